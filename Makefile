@@ -1,0 +1,29 @@
+# make run: set up once, then the main job.  make test: set up and check everything.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check setup setup-test format
+.DEFAULT_GOAL := run
+
+run: setup
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/coach demo --screen; else $(BIN)/coach demo; fi
+
+test: setup-test
+	@$(MAKE) --no-print-directory check
+
+check:
+	@echo "== ruff" && $(BIN)/ruff check . && $(BIN)/ruff format --check --quiet .
+	@echo "== mypy" && $(BIN)/mypy
+	@echo "== import contracts" && $(BIN)/lint-imports
+	@echo "== tests" && $(BIN)/python -m pytest
+
+format:
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+setup:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed and $(PYTHON) was not found; install it or name it: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) scripts/setup.py
+
+setup-test:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed and $(PYTHON) was not found; install it or name it: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) scripts/setup.py --test

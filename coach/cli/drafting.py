@@ -1,0 +1,114 @@
+"""coach draft and coach verify: text from answers, and the check that it says no more than they do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with
+from coach.cli.output import FINDINGS, emit, failures, say, tell, waiting
+from coach.domain.draft import Draft, Status
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this file."""
+    app.command("draft", epilog="Example: coach draft jordan.ecq --model none")(draft)
+    app.command("verify", epilog="Example: coach verify draft.md --sources answers.yaml --jsonl")(verify)
+
+
+def draft(
+    file: Annotated[Path, typer.Argument(help="The candidate's workspace.")],
+    story: Annotated[str | None, typer.Option(help="The story's id; otherwise every story with answers.")] = None,
+    output: Annotated[str, typer.Option(help="What to write: narrative.")] = "narrative",
+    model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """Draft stories from their answers and check each sentence; exit code 1 when one is unsupported."""
+    if output != "narrative":
+        raise typer.BadParameter("Only narrative can be written in this version.", param_hint="--output")
+    with failures():
+        from coach.engine.engines import Engines
+        from coach.guidance.frameworks import load_framework
+        from coach.guidance.retrieval import Retriever
+        from coach.store.workspace import Workspace
+        from coach.writing.drafting import answered, draft_story
+
+        with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
+            framework = load_framework(workspace.info.framework)
+            chosen = chosen_stories(workspace, story)
+            if story is None:
+                chosen = [s for s in chosen if answered(workspace.answers(s.id))] or chosen[:1]
+            language = engines.model()
+            retriever = Retriever(engines.embedder()) if language else None
+            waiting(f"drafting with {language.author.name}" if language else "drafting with the built-in drafter")
+            drafts = [
+                draft_story(workspace, s, framework, model=language, retriever=retriever, now=datetime.now(UTC))
+                for s in chosen
+            ]
+            if json:
+                emit({"framework": framework.id, "drafts": [d.model_dump(mode="json") for d in drafts]}, indent=2)
+            else:
+                for told, written in zip(chosen, drafts, strict=True):
+                    ecq = framework.ecq(told.ecq)
+                    say(f"{ecq.name if ecq else told.ecq}: {told.title or told.id}")
+                    show_draft(written)
+        if any(d.unsupported for d in drafts):
+            raise typer.Exit(FINDINGS)
+
+
+def drafter_name(draft: Draft) -> str:
+    """Who drafted it, as it is always shown."""
+    return "the built-in drafter, no model" if draft.drafter.kind == "built-in" else f"the model {draft.drafter.name}"
+
+
+def show_draft(draft: Draft) -> None:
+    """The draft for a person: text, drafter, unsupported sentences, open questions, notes."""
+    say(f"Drafted by: {drafter_name(draft)}\n")
+    for paragraph in draft.paragraphs():
+        say(f"{paragraph}\n")
+    for sentence in draft.unsupported:
+        tell(f"Not supported by any answer: {sentence.text}")
+        for claim in sentence.claims:
+            if claim.status is Status.UNSUPPORTED:
+                tell(f"   {claim.reason}")
+    for note in draft.notes:
+        tell(note)
+    if draft.gaps:
+        tell(f"Open questions, in brackets: {len(draft.gaps)}. Answer them with coach interview.")
+
+
+def verify(
+    text: Annotated[Path, typer.Argument(help="The text to check: .docx, .md or .txt; - for stdin.", metavar="DRAFT")],
+    sources: Annotated[
+        list[Path], typer.Option("--sources", help="The answers: text with a blank line between, or YAML.")
+    ],
+    more: Annotated[list[Path] | None, typer.Argument(help="More files of answers.", metavar="[ANSWERS]...")] = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Each line of the draft is one sentence.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON line per sentence.")] = False,
+) -> None:
+    """Check each sentence of a draft against the answers; exit code 1 when one is unsupported."""
+    with failures():
+        from coach.documents.answers import read_sources
+        from coach.documents.read import read_lines, read_text
+        from coach.domain.sentences import split_sentences
+        from coach.writing.grounding.model import SourceText
+        from coach.writing.grounding.sources import Sources
+        from coach.writing.grounding.verify import verify_all
+
+        answers = read_sources([*sources, *(more or [])])
+        said = Sources([SourceText(id=number, text=answer) for number, answer in enumerate(answers, start=1)])
+        sentences = read_lines(text) if lines else [s.text for s in split_sentences(read_text(text))]
+        verdicts = verify_all(sentences, said)
+        for verdict in verdicts:
+            if jsonl:
+                emit(verdict)
+                continue
+            say(f"{verdict.status:<11} {verdict.text}")
+            for claim in verdict.claims:
+                if claim.status is not Status.SUPPORTED:
+                    say(f"            {claim.kind}: {claim.reason}")
+        if any(v.status is Status.UNSUPPORTED for v in verdicts):
+            raise typer.Exit(FINDINGS)

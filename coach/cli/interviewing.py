@@ -1,0 +1,70 @@
+"""coach interview: the whole interview as plain lines, or in the terminal interface."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach.cli.output import failures, say, tell, waiting
+from coach.cli.screen import open_screen
+
+REFUSED = 3
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this file."""
+    app.command("interview", epilog="Example: coach interview jordan.ecq --plain --ecq leading-change")(interview)
+
+
+def interview(
+    file: Annotated[Path, typer.Argument(help="The candidate's workspace.")],
+    plain: Annotated[bool, typer.Option("--plain", help="Plain lines, for screen readers and pipes.")] = False,
+    ecq: Annotated[str | None, typer.Option(help="The ECQ to tell a story for, such as leading-change.")] = None,
+    new: Annotated[bool, typer.Option("--new", help="Begin another story for that ECQ.")] = False,
+    guidance: Annotated[bool, typer.Option(help="Show the guidance that fits each question.")] = True,
+) -> None:
+    """Ask the focus questions of an ECQ and what the story still lacks; each answer is saved at once.
+
+    Stop at any point with :stop and go on another day with the same command.
+    """
+    with failures():
+        if not plain:
+            open_screen(file)
+            return
+        _plain(file, ecq, new, guidance)
+
+
+def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool) -> None:
+    from coach.cli.lines import read_line
+    from coach.domain.guidance import Passage
+    from coach.engine.engines import Engines
+    from coach.guidance.frameworks import load_framework
+    from coach.interview.advice import Advice
+    from coach.interview.dialogue import Dialogue
+    from coach.interview.interview import Interview, Step, next_story
+    from coach.store.workspace import Workspace
+
+    with Workspace.open(file) as workspace, Engines() as engines:
+        framework = load_framework(workspace.info.framework)
+        say(f"Framework: {framework.name} ({framework.id}). {framework.status}")
+        advice = Advice(engines.embedder() if show_guidance else None, framework, tell)
+        if show_guidance:
+            waiting("loading the guidance, a few seconds")
+        while (story := next_story(workspace, framework, ecq, new=new)) is not None:
+            new = False
+            run = Interview(workspace, framework, story)
+
+            def guide(step: Step, ecq_id: str = run.ecq.id) -> list[Passage]:
+                return advice.passages(step, ecq_id) if show_guidance else []
+
+            dialogue = Dialogue(run, read_line, say, tell, guide)
+            if not dialogue.run():
+                if dialogue.refused:
+                    raise typer.Exit(REFUSED)
+                return
+            say(f"Next: coach draft {file} --story {story.id}")
+            if ecq is not None:
+                return
+        say("All stories are told. Next: coach draft, coach review and coach export.")

@@ -1,0 +1,1 @@
+"""Reading answers and documents; writing exports."""

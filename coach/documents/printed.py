@@ -1,0 +1,83 @@
+"""A package as it is printed, whatever the format: sentences in paragraphs in stories under each ECQ."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from coach.domain.base import Model
+from coach.domain.framework import Limits
+
+TITLE = "Executive Core Qualifications"
+DRAFT_MARK = "DRAFT: not verified"
+UNSUPPORTED_MARK = "[not verified]"
+"""Stands before a sentence that no answer supports: colour alone would not reach every reader."""
+
+
+class Mark(StrEnum):
+    """What is still open in a printed sentence."""
+
+    NONE = ""
+    UNSUPPORTED = "unsupported"
+    GAP = "gap"
+
+
+class PrintedSentence(Model):
+    """A sentence on one line, as it is printed."""
+
+    text: str
+    mark: Mark = Mark.NONE
+
+
+class Paragraph(Model):
+    """Sentences that stand together."""
+
+    sentences: tuple[PrintedSentence, ...]
+
+
+class PrintedStory(Model):
+    """A story without its title: the narrative's examples aren't titled."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Section(Model):
+    """An ECQ by name, with its stories."""
+
+    heading: str
+    stories: tuple[PrintedStory, ...]
+
+
+class Package(Model):
+    """A narrative ready to be written to a file; while anything in it is open it carries DRAFT_MARK."""
+
+    candidate: str
+    framework: str
+    framework_status: str
+    limits: Limits
+    sections: tuple[Section, ...]
+
+    @property
+    def sentences(self) -> tuple[PrintedSentence, ...]:
+        """All sentences, in the order of print."""
+        return tuple(
+            sentence
+            for section in self.sections
+            for story in section.stories
+            for paragraph in story.paragraphs
+            for sentence in paragraph.sentences
+        )
+
+    @property
+    def draft_mark(self) -> bool:
+        """Whether the file must say that it is a draft."""
+        return any(s.mark is not Mark.NONE for s in self.sentences)
+
+    @property
+    def unsupported(self) -> tuple[PrintedSentence, ...]:
+        """The sentences that no answer supports."""
+        return tuple(s for s in self.sentences if s.mark is Mark.UNSUPPORTED)
+
+    @property
+    def gaps(self) -> tuple[PrintedSentence, ...]:
+        """The bracketed questions that are still open."""
+        return tuple(s for s in self.sentences if s.mark is Mark.GAP)

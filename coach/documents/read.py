@@ -1,0 +1,57 @@
+"""Reading a text that is to be reviewed, mapped or verified."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach.documents.files import decode, plain_lines, read_bytes, refuse_controls, shown
+from coach.documents.word import docx_text
+from coach.errors import FileProblem
+
+_SAVE_AS = "Save it as a Word document (.docx) or as plain text (.txt) and name that file."
+# What the first bytes say, because a name can lie.
+_REFUSED = (
+    (b"%PDF-", "is a PDF, which the coach does not read"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Word document (.doc), or one that is locked with a password"),
+    (b"{\\rtf", "is in Rich Text Format, which the coach does not read"),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_WORD = frozenset({".docx", ".docm", ".dotx"})
+
+
+def read_text(path: Path | None) -> str:
+    """The text of a .txt, .md or .docx file, or of standard input for None or '-', with LF line ends in NFC.
+
+    Offsets of findings and sentences count characters of this text.
+    Raises FileProblem for a file that is missing, a folder, closed to the user, larger than 20 MB, empty,
+    in another encoding than UTF-8 (or UTF-16 with a byte order mark), or of another kind.
+    """
+    return _read(path, "\n")
+
+
+def read_lines(path: Path | None) -> list[str]:
+    """The lines of a file that `read_text` reads, each one item, blank ones too; of a .docx the paragraphs.
+
+    Only LF, CR LF and CR end a line, so that item N is line N of the file. Raises FileProblem as `read_text` does.
+    """
+    lines = _read(path, " ").removesuffix("\n").split("\n")
+    return [line for line in lines if line] if _is_word(path) else lines
+
+
+def _read(path: Path | None, breaks: str) -> str:
+    data = read_bytes(path)
+    name = shown(path)
+    for start, what in _REFUSED:
+        if data.startswith(start):
+            raise FileProblem(f"{name} {what}.", _SAVE_AS)
+    if not data.startswith(_ZIP) and not _is_word(path):
+        return decode(data, name, breaks=breaks)
+    text = plain_lines(docx_text(data, name), breaks)
+    refuse_controls(text, name)
+    if not text.strip():
+        raise FileProblem(f"{name} holds no text.", "Name the file that has the text.")
+    return text
+
+
+def _is_word(path: Path | None) -> bool:
+    return path is not None and path.suffix.lower() in _WORD

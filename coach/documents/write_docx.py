@@ -1,0 +1,101 @@
+"""The package as a Word document."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import Any
+
+from docx.document import Document
+from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as DocxParagraph
+
+from coach.documents.blank_docx import blank_document
+from coach.documents.printed import DRAFT_MARK, TITLE, UNSUPPORTED_MARK, Mark, Package, Paragraph
+
+_HIGHLIGHTS = {Mark.UNSUPPORTED: WD_COLOR_INDEX.YELLOW, Mark.GAP: WD_COLOR_INDEX.GRAY_25}
+_PROPERTY_CHARS = 255
+
+
+def docx_bytes(package: Package) -> bytes:
+    """A .docx with the candidate's name on each page, 'Page X of Y' below, and Heading 1 for each ECQ.
+
+    An unsupported sentence is highlighted and follows UNSUPPORTED_MARK; an open question is highlighted.
+    """
+    document = blank_document(package.limits)
+    _set_properties(document, package)
+    _write_header(document, package)
+    _write_footer(document)
+    document.add_paragraph(TITLE, style="Title")
+    for section in package.sections:
+        document.add_paragraph(section.heading, style="Heading 1")
+        for number, story in enumerate(section.stories):
+            for position, paragraph in enumerate(story.paragraphs):
+                written = _write_paragraph(document, paragraph)
+                if number and position == 0:
+                    # A second example has no title; some space shows where it starts.
+                    written.paragraph_format.space_before = Pt(package.limits.font_points)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _set_properties(document: Document, package: Package) -> None:
+    properties = document.core_properties
+    now = datetime.now(UTC).replace(microsecond=0)
+    properties.title = TITLE
+    properties.subject = package.framework[:_PROPERTY_CHARS]
+    properties.author = properties.last_modified_by = package.candidate[:_PROPERTY_CHARS]
+    properties.comments = ""
+    properties.language = "en-US"
+    properties.created = properties.modified = now
+    properties.revision = 1
+
+
+def _write_header(document: Document, package: Package) -> None:
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.add_run(package.candidate)
+    if package.draft_mark:
+        paragraph.add_run("\t")
+        mark = paragraph.add_run(DRAFT_MARK)
+        mark.bold = True
+        mark.font.highlight_color = _HIGHLIGHTS[Mark.UNSUPPORTED]
+
+
+def _write_footer(document: Document) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run("\tPage ")
+    _add_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _add_field(paragraph, "NUMPAGES")
+
+
+def _add_field(paragraph: DocxParagraph, code: str) -> None:
+    """A field that Word counts by itself; '1' stands there until it does."""
+    for kind in ("begin", "instr", "separate", "result", "end"):
+        run = paragraph.add_run("1" if kind == "result" else "")
+        if kind == "result":
+            continue
+        element: Any = OxmlElement("w:instrText" if kind == "instr" else "w:fldChar")
+        if kind == "instr":
+            element.set(qn("xml:space"), "preserve")
+            element.text = f" {code} "
+        else:
+            element.set(qn("w:fldCharType"), kind)
+        run._r.append(element)
+
+
+def _write_paragraph(document: Document, paragraph: Paragraph) -> DocxParagraph:
+    written = document.add_paragraph(style="Body Text")
+    for position, sentence in enumerate(paragraph.sentences):
+        if position:
+            written.add_run(" ")
+        if sentence.mark is Mark.NONE:
+            written.add_run(sentence.text)
+            continue
+        mark = f"{UNSUPPORTED_MARK} " if sentence.mark is Mark.UNSUPPORTED else ""
+        written.add_run(f"{mark}{sentence.text}").font.highlight_color = _HIGHLIGHTS[sentence.mark]
+    return written

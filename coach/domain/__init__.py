@@ -1,0 +1,1 @@
+"""What an ECQ package is made of: models and pure functions, no I/O."""

@@ -1,0 +1,50 @@
+"""What a question of the interview asks for, read off its id.
+
+Ids are `fact.title`, `fact.role`, `fact.when`, `fact.scope`; the focus questions' own ids or their numbers
+(`leading-change.1`); `element.challenge` and its like; and follow-ups: a question's id with `+number`, `+own-part`,
+`+time` or `+result`.
+"""
+
+from __future__ import annotations
+
+from coach.domain.base import CCAR, Element
+from coach.domain.framework import Framework
+
+TITLE = "fact.title"
+ROLE = "fact.role"
+TIME = "fact.when"
+_OWN_ELEMENT = {"own-part": (Element.ACTION,), "result": (Element.RESULT,)}
+
+
+def asked_elements(question_id: str, framework: Framework) -> tuple[Element, ...]:
+    """The CCAR elements that an answer to the question should hold; () for the title and for unknown ids."""
+    question, _, follow_up = question_id.rpartition("+")
+    if question:
+        return _OWN_ELEMENT.get(follow_up) or asked_elements(question, framework)
+    if question_id == TITLE:
+        return ()
+    kind, _, name = question_id.partition(".")
+    if kind == "fact":
+        return (Element.CONTEXT,)
+    if kind == "element":
+        return (Element(name),) if name in {e.value for e in CCAR} else ()
+    for ecq in framework.ecqs:
+        for number, focus in enumerate(ecq.focus_questions, 1):
+            if question_id in (focus.id, f"{ecq.id}.{number}"):
+                return focus.elements
+    return ()
+
+
+def asks_for_fact(question_id: str) -> bool:
+    """Whether the answer is a fact about the story: its title, role, time or scope."""
+    return question_id.startswith("fact.")
+
+
+def asks_for_time(question_id: str) -> bool:
+    """Whether the answer says when, or for how long."""
+    return question_id == TIME or question_id.endswith("+time")
+
+
+def asks_for_role(question_id: str) -> bool:
+    """Whether the answer names the candidate's own post."""
+    return question_id == ROLE

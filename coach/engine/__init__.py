@@ -1,0 +1,1 @@
+"""Child processes that run native code, and how to talk to them."""

@@ -1,0 +1,59 @@
+"""The two engines of a run, started when first asked for and ended together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from coach.engine.embeddings import EmbeddingsEngine
+from coach.engine.language import LlamaEngine
+from coach.engine.ports import Embedder, LanguageModel
+from coach.settings import Settings, load_settings
+
+
+class Engines:
+    """Owns the child processes; a context manager that ends them."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self._settings = settings
+        self._embedder: EmbeddingsEngine | None = None
+        self._model: LlamaEngine | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that this run goes by, read when first needed."""
+        if self._settings is None:
+            self._settings = load_settings()
+        return self._settings
+
+    def embedder(self) -> Embedder:
+        """The embeddings; their process starts in the background on the first call."""
+        if self._embedder is None:
+            self._embedder = EmbeddingsEngine(self.settings.embedding_model)
+            self._embedder.start()
+        return self._embedder
+
+    def model(self) -> LanguageModel | None:
+        """The language model of the settings, or None; raises ModelRefused when its file is unusable."""
+        path: Path | None = self.settings.model
+        if path is None:
+            return None
+        if self._model is None:
+            self._model = LlamaEngine(path)
+        return self._model
+
+    def close(self) -> None:
+        """End the child processes; harmless when there are none."""
+        if self._embedder is not None:
+            self._embedder.close()
+            self._embedder = None
+        if self._model is not None:
+            self._model.close()
+            self._model = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()

@@ -1,0 +1,78 @@
+"""What the rest of the coach asks of an engine; tests and child processes both answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, Protocol
+
+from coach.domain.base import Model
+from coach.domain.draft import Author
+
+
+class Hit(Model):
+    """A text of an index by its position, and its cosine similarity to the query."""
+
+    position: int
+    score: float
+
+
+class Embedder(Protocol):
+    """Sentence embeddings and the indexes over them. All calls may raise EngineProblem."""
+
+    def open_index(self, name: str, texts: Sequence[str]) -> None:
+        """Make an index over public texts ready, from the cache folder if it is there."""
+
+    def search(
+        self, name: str, queries: Sequence[str], k: int, allowed: Sequence[int] | None = None
+    ) -> list[list[Hit]]:
+        """For each query the k nearest texts among the allowed positions, best first."""
+
+    def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+        """Cosine similarity of each query to each text."""
+
+
+class Message(Model):
+    """A turn of a chat prompt."""
+
+    role: Literal["system", "user"]
+    content: str
+
+
+class Completion(Model):
+    """What a model wrote, without its thinking; `finish` is 'length' when it was cut short."""
+
+    text: str
+    finish: Literal["stop", "length", "cancelled"]
+    prompt_tokens: int
+    completion_tokens: int
+
+
+class LanguageModel(Protocol):
+    """A local chat model. All calls may raise EngineProblem."""
+
+    @property
+    def author(self) -> Author:
+        """The model's name and the SHA-256 of its file, for the authorship ledger."""
+
+    @property
+    def context(self) -> int:
+        """How many tokens prompt and reply may have together."""
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        """Tokens of the prompt as the model's own chat template renders it."""
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float = 0.3,
+        on_text: Callable[[str], None] | None = None,
+    ) -> Completion:
+        """Write a reply, handing pieces to on_text as they come; raises ContextTooSmall before it starts."""
+
+    def cancel(self) -> None:
+        """Stop the reply under way; callable from another thread; harmless when there is none."""
+
+    def close(self) -> None:
+        """End the child process."""

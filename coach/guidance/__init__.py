@@ -1,0 +1,1 @@
+"""Corpus to passages, passages to cited answers."""

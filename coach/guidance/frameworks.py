@@ -1,0 +1,62 @@
+"""The editions of the ECQs, and the documents that they and the guidance cite."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from coach.domain.framework import Framework, Source
+from coach.domain.guidance import Citation, Document
+from coach.domain.text import printable
+from coach.errors import GuidanceProblem, InputProblem
+from coach.guidance.yaml_file import load_yaml
+from coach.resources import folder
+
+T = TypeVar("T")
+
+DEFAULT_FRAMEWORK = "opm-2006"
+
+
+@cache
+def framework_ids() -> tuple[str, ...]:
+    """The ids of the editions that this installation holds, oldest first."""
+    return tuple(sorted(path.stem for path in (folder("corpus") / "frameworks").glob("*.yaml")))
+
+
+@cache
+def load_framework(framework_id: str) -> Framework:
+    """The edition with this id; raises GuidanceProblem if there is none or its file is damaged."""
+    if framework_id not in framework_ids():
+        raise GuidanceProblem(
+            f'There is no framework "{printable(framework_id)}".', f"Choose one of these: {', '.join(framework_ids())}."
+        )
+    return _load(folder("corpus") / "frameworks" / f"{framework_id}.yaml", Framework)
+
+
+def load_documents() -> dict[str, Document]:
+    """The source documents by id, in the order of the registry; raises GuidanceProblem if it is damaged."""
+    return dict(_documents())
+
+
+def cite(source: Source) -> Citation:
+    """The source as a reader sees it; raises GuidanceProblem if its document is not in the registry."""
+    document = _documents().get(source.document)
+    if document is None:
+        raise GuidanceProblem(f'No document "{source.document}" is registered.', "Install the coach again.")
+    return Citation(document=document.title, section=source.section)
+
+
+@cache
+def _documents() -> dict[str, Document]:
+    documents = _load(folder("corpus") / "documents.yaml", list[Document])
+    return {document.id: document for document in documents}
+
+
+def _load(path: Path, model: type[T]) -> T:
+    try:
+        return load_yaml(path, model)
+    except InputProblem as problem:
+        raise GuidanceProblem(
+            f"A file of the installation is damaged: {problem.message}", "Install the coach again."
+        ) from problem

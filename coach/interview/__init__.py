@@ -1,0 +1,1 @@
+"""Which question next, and what an answer still lacks."""

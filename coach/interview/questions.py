@@ -1,0 +1,60 @@
+"""The questions of a story: its facts, the ECQ's focus questions, and one for each CCAR element."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from coach.domain import wording
+from coach.domain.base import Element, Model
+from coach.domain.framework import Ecq, Framework
+from coach.domain.guidance import Citation
+from coach.guidance.frameworks import cite
+
+
+class Question(Model):
+    """A question as it is asked; `source` is None where the wording is the project's own.
+
+    `about` is what to look up in the guidance for it, where that is not the question itself.
+    """
+
+    id: str
+    text: str
+    kind: Literal["fact", "focus", "element", "follow-up"]
+    elements: tuple[Element, ...]
+    source: Citation | None = None
+    about: str = ""
+
+
+FACTS = tuple(
+    Question(id=id_, text=text, kind="fact", elements=(Element.CONTEXT,), about=wording.ABOUT[id_])
+    for id_, text in wording.FACTS.items()
+)
+_ELEMENT_QUESTIONS = {
+    element: Question(
+        id=f"element.{element}",
+        text=text,
+        kind="element",
+        elements=(element,),
+        about=wording.ABOUT[f"element.{element}"],
+    )
+    for element, text in wording.ELEMENTS.items()
+}
+
+
+def focus_questions(ecq: Ecq) -> tuple[Question, ...]:
+    """OPM's 'what should the focus be' questions of an ECQ, word for word."""
+    return tuple(
+        Question(id=q.id, text=q.text, kind="focus", elements=q.elements, source=cite(q.source))
+        for q in ecq.focus_questions
+    )
+
+
+def element_question(element: Element) -> Question:
+    """The question that fills a missing CCAR element."""
+    return _ELEMENT_QUESTIONS[element]
+
+
+def find_question(question_id: str, framework: Framework) -> Question | None:
+    """The fact, focus or element question with this id, or None."""
+    asked = (*FACTS, *_ELEMENT_QUESTIONS.values(), *(q for ecq in framework.ecqs for q in focus_questions(ecq)))
+    return next((q for q in asked if q.id == question_id), None)

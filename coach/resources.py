@@ -1,0 +1,18 @@
+"""Where the shipped corpus and prompts lie: inside an installed wheel, or beside coach/ in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from coach.errors import GuidanceProblem
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: Literal["corpus", "prompts", "sample"]) -> Path:
+    """The folder of that name; raises GuidanceProblem when the installation lacks it."""
+    for candidate in (_PACKAGE / name, _PACKAGE.parent / name):
+        if candidate.is_dir():
+            return candidate
+    raise GuidanceProblem(f"The installation lacks its {name} folder.", "Install the coach again.")

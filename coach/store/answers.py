@@ -1,0 +1,95 @@
+"""Answers in the file: each thing the candidate does to a question is a row that never changes."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from coach.domain.story import Answer, AnswerStatus
+from coach.domain.text import clean, printable
+from coach.errors import InputProblem
+from coach.store import stories, times
+from coach.store.seals import last_seal, seal
+
+_Row = tuple[int, str, str, str, str, str, int, str]
+
+
+def add(connection: sqlite3.Connection, story: str, question: str, asked: str, text: str, at: datetime) -> Answer:
+    """The first or the next revision of an answer; raises InputProblem for text that cannot be taken."""
+    return _append(connection, story, question, asked, clean(text), AnswerStatus.ANSWERED, at)
+
+
+def skip(connection: sqlite3.Connection, story: str, question: str, asked: str, at: datetime) -> Answer:
+    """Note that the question was passed over."""
+    return _append(connection, story, question, asked, "", AnswerStatus.SKIPPED, at)
+
+
+def withdraw(connection: sqlite3.Connection, story: str, question: str, at: datetime) -> Answer:
+    """Take back what the question holds; earlier revisions stay in its history."""
+    earlier = history(connection, story, question)
+    if not earlier:
+        raise InputProblem(
+            f"The question '{printable(question[:80])}' has no answer to take back.",
+            "Choose a question that was answered or skipped.",
+        )
+    return _append(connection, story, question, earlier[-1].asked, "", AnswerStatus.WITHDRAWN, at)
+
+
+def latest(connection: sqlite3.Connection, story: str) -> list[Answer]:
+    """The newest revision for each question, in the order in which the questions first came up."""
+    stories.one(connection, story)
+    rows = connection.execute(
+        "SELECT answer.* FROM answer JOIN ("
+        "  SELECT question, max(revision) AS revision, min(id) AS first FROM answer WHERE story = ? GROUP BY question"
+        ") AS newest ON answer.question = newest.question AND answer.revision = newest.revision"
+        " WHERE answer.story = ? ORDER BY newest.first",
+        (story, story),
+    )
+    return [_answer(row) for row in rows]
+
+
+def history(connection: sqlite3.Connection, story: str, question: str) -> list[Answer]:
+    """All revisions for a question, oldest first."""
+    stories.one(connection, story)
+    rows = connection.execute(
+        "SELECT * FROM answer WHERE story = ? AND question = ? ORDER BY revision", (story, question)
+    )
+    return [_answer(row) for row in rows]
+
+
+def _append(
+    connection: sqlite3.Connection,
+    story: str,
+    question: str,
+    asked: str,
+    text: str,
+    status: AnswerStatus,
+    at: datetime,
+) -> Answer:
+    stories.one(connection, story)
+    question = clean(question, "The question's id")
+    asked = clean(asked, "The question") if asked.strip() else ""
+    number = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM answer").fetchone()[0]
+    revision = connection.execute(
+        "SELECT coalesce(max(revision), 0) + 1 FROM answer WHERE story = ? AND question = ?", (story, question)
+    ).fetchone()[0]
+    row: _Row = (number, story, question, asked, text, status.value, revision, times.to_text(at))
+    connection.execute(
+        "INSERT INTO answer (id, story, question, asked, text, status, revision, at, seal)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*row, seal("answer", row, last_seal(connection))),
+    )
+    return _answer(row)
+
+
+def _answer(row: _Row) -> Answer:
+    return Answer(
+        id=row[0],
+        story=row[1],
+        question=row[2],
+        asked=row[3],
+        text=row[4],
+        status=AnswerStatus(row[5]),
+        revision=row[6],
+        at=times.from_text(row[7]),
+    )

@@ -1,0 +1,61 @@
+"""Migrations: named functions, appended and never edited, applied once and recorded in the file.
+
+The schema's version is the number of migrations applied, kept in `user_version`. A migration that changes a
+sealed row seals it again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coach.errors import WorkspaceProblem
+from coach.store import problems, schema
+
+Migration = Callable[[sqlite3.Connection], None]
+
+
+def m001_initial(connection: sqlite3.Connection) -> None:
+    """Stories, append-only answers, drafts and notes."""
+    for statement in schema.INITIAL:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many migrations the file has had."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def newer(path: Path) -> WorkspaceProblem:
+    """The file has had migrations that this coach does not know."""
+    return problems.problem(
+        path,
+        "{name} was last used with a newer coach than this one.",
+        "Install the newer coach, or open a copy made before; this file was left as it is.",
+    )
+
+
+def apply(connection: sqlite3.Connection, path: Path) -> None:
+    """Apply what is pending, inside the caller's transaction; foreign keys are checked when it commits.
+
+    Raises WorkspaceProblem for a schema newer than ours.
+    """
+    done = version(connection)
+    if done > len(MIGRATIONS):
+        raise newer(path)
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for number, migration in list(enumerate(MIGRATIONS, start=1))[done:]:
+        migration(connection)
+        row = (number, migration.__name__, datetime.now(UTC).isoformat())
+        connection.execute("INSERT INTO migration (number, name, applied) VALUES (?, ?, ?)", row)
+        connection.execute(f"PRAGMA user_version = {number}")
+
+
+def recorded(connection: sqlite3.Connection) -> list[str]:
+    """The names of the migrations that the file has had."""
+    return [name for (name,) in connection.execute("SELECT name FROM migration ORDER BY number")]

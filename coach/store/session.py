@@ -1,0 +1,92 @@
+"""One connection to one workspace file, used by any thread, one at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+
+from coach.store import check, connect, files, migrations
+from coach.store.problems import explained, problem
+
+
+class Session:
+    """An open workspace file; reads and transactions as blocks that raise CoachError only."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.connection = connection
+        self.read_only = read_only
+        self.closed = False
+        self._lock = RLock()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A block that reads."""
+        with self._lock, explained(self.path):
+            self._require_open()
+            yield self.connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: when the block ends it is on disk, and when anything fails nothing of it is."""
+        with self._lock, explained(self.path):
+            self._require_open()
+            if self.read_only:
+                raise problem(
+                    self.path,
+                    "{name} was opened for reading only, so nothing in it can be changed.",
+                    "Open it for changes, after moving it to a folder of yours if this one takes none.",
+                )
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Move the log into the file, so that it alone holds everything, and let go of it."""
+        with self._lock:
+            if self.closed:
+                return
+            self.closed = True
+            if not self.read_only:
+                # Where this fails the log stays beside the file, and the next opening takes it in.
+                with suppress(sqlite3.Error):
+                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.close()
+
+    def _require_open(self) -> None:
+        if self.closed:
+            raise problem(self.path, "{name} has been closed.", "Open it again.")
+
+
+def open_session(path: Path, *, read_only: bool) -> Session:
+    """Check the file and open it; a read-only session works on a copy in memory and holds no lock.
+
+    Raises WorkspaceProblem, leaving the file as it is, for whatever is not a sound workspace.
+    """
+    path = files.resolved(path)
+    files.require_readable(path)
+    if not read_only:
+        files.require_writable(path)
+    copy = check.checked_copy(path, read_only=read_only)
+    if read_only:
+        migrations.apply(copy, path)
+        return Session(path, copy, read_only=True)
+    copy.close()
+    with explained(path):
+        session = Session(path, connect.writer(path), read_only=False)
+    try:
+        with session.writing() as connection:
+            # Also where nothing is pending: whoever cannot write learns it now, not at the first answer.
+            migrations.apply(connection, path)
+    except BaseException:
+        session.close()
+        raise
+    return session

@@ -1,0 +1,142 @@
+"""A candidate's workspace: one file, in which every answer is on disk before the call returns.
+
+While a workspace is open, nothing else in this process may open its file: on POSIX, closing any handle to it
+drops SQLite's locks. Close the workspace, then copy the file: the log beside it is gone by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from coach.domain.draft import Draft
+from coach.domain.story import Answer, Story, WorkspaceInfo
+from coach.store import answers, batch, drafts, files, notes, stories, times
+from coach.store.create import create_file
+from coach.store.session import Session, open_session
+
+
+class Workspace:
+    """An open workspace; every method may be called from any thread.
+
+    All methods raise WorkspaceProblem when the file cannot be used, and InputProblem for unknown ids and for
+    text that cannot be taken; in both cases the file is as it was before the call.
+    """
+
+    def __init__(self, session: Session, now: times.Clock = times.utc_now) -> None:
+        self._session = session
+        self._now = now
+
+    @classmethod
+    def create(cls, path: Path, *, candidate: str, framework: str, now: times.Clock = times.utc_now) -> Self:
+        """Make the file, readable by its owner only, and open it; an existing one is never touched."""
+        path = files.resolved(path)
+        create_file(path, candidate=candidate, framework=framework, now=now())
+        return cls.open(path, now=now)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, now: times.Clock = times.utc_now) -> Self:
+        """Open a workspace, taking in what a crash left in its log; anything unsound is left as it is.
+
+        read_only takes a copy into memory: it needs no write access, waits for nobody and sees no later change.
+        """
+        return cls(open_session(path, read_only=read_only), now)
+
+    def close(self) -> None:
+        """Leave one file behind that holds everything; closing twice is harmless."""
+        self._session.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The absolute path of the file, behind links."""
+        return self._session.path
+
+    @property
+    def info(self) -> WorkspaceInfo:
+        """Whose workspace this is and which framework is in force."""
+        with self._session.reading() as connection:
+            row = connection.execute("SELECT candidate, framework, created FROM workspace").fetchone()
+        return WorkspaceInfo(candidate=row[0], framework=row[1], created=times.from_text(row[2]))
+
+    def add_story(self, ecq: str, title: str = "") -> Story:
+        """A new story for the ECQ with that id; its own id is `ECQ-N`, N counting the stories of that ECQ."""
+        with self._session.writing() as connection:
+            return stories.add(connection, ecq, title, self._now())
+
+    def stories(self) -> list[Story]:
+        """All stories in the order they were added."""
+        with self._session.reading() as connection:
+            return stories.all_of(connection)
+
+    def story(self, story: str) -> Story:
+        """The story with that id."""
+        with self._session.reading() as connection:
+            return stories.one(connection, story)
+
+    def retitle(self, story: str, title: str) -> Story:
+        """Give the story another title; a blank one takes it away."""
+        with self._session.writing() as connection:
+            return stories.retitle(connection, story, title)
+
+    def add_answer(self, story: str, question: str, asked: str, text: str) -> Answer:
+        """Store the answer as the question's next revision, cleaned by `coach.domain.text.clean`."""
+        with self._session.writing() as connection:
+            return answers.add(connection, story, question, asked, text, self._now())
+
+    def skip(self, story: str, question: str, asked: str) -> Answer:
+        """Note that the question was passed over; what it held before stays in its history."""
+        with self._session.writing() as connection:
+            return answers.skip(connection, story, question, asked, self._now())
+
+    def withdraw(self, story: str, question: str) -> Answer:
+        """Take back what the question holds; it stays in its history."""
+        with self._session.writing() as connection:
+            return answers.withdraw(connection, story, question, self._now())
+
+    def answers(self, story: str) -> list[Answer]:
+        """The newest revision for each question, skipped and withdrawn ones too, in order of first asking."""
+        with self._session.reading() as connection:
+            return answers.latest(connection, story)
+
+    def history(self, story: str, question: str) -> list[Answer]:
+        """All revisions for a question, oldest first; empty when it never came up."""
+        with self._session.reading() as connection:
+            return answers.history(connection, story, question)
+
+    def add_batch(self, new: Sequence[batch.NewStory]) -> list[Story]:
+        """Store several stories with their answers in one transaction: all of them or none."""
+        with self._session.writing() as connection:
+            return batch.add(connection, new, self._now())
+
+    def save_draft(self, draft: Draft) -> Draft:
+        """Store the draft as a new version and return it with its id."""
+        with self._session.writing() as connection:
+            return drafts.save(connection, draft)
+
+    def drafts(self, story: str) -> list[Draft]:
+        """The story's drafts, oldest first."""
+        return drafts.all_of(self._session, story)
+
+    def latest_draft(self, story: str) -> Draft | None:
+        """The story's newest draft, or None."""
+        return drafts.latest(self._session, story)
+
+    def set_note(self, key: str, value: str) -> None:
+        """Keep a small setting of this workspace, such as the last position."""
+        with self._session.writing() as connection:
+            notes.put(connection, key, value)
+
+    def note(self, key: str) -> str | None:
+        """The setting, or None when it was never made."""
+        with self._session.reading() as connection:
+            return notes.get(connection, key)

@@ -1,0 +1,163 @@
+"""What workers tell the screens: the whole vocabulary on one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    # The first screen needs none of this.
+    from coach.domain.base import Element
+    from coach.domain.draft import Draft
+    from coach.domain.guidance import Passage
+    from coach.domain.mapping import CompetencyCoverage
+    from coach.domain.story import Story
+    from coach.errors import CoachError
+    from coach.interview.interview import Step
+    from coach.tui.open_workspace import OpenWorkspace, ReviewedStory, StoryState
+    from coach.tui.shelf import ShelfRow
+
+
+@dataclass
+class Failed(Message):
+    """Something could not be done; a screen that shows it says so, else the application does."""
+
+    problem: CoachError
+    shown: bool = False
+
+
+@dataclass
+class ShelfRead(Message):
+    """The workspaces of the folder are known."""
+
+    rows: list[ShelfRow]
+
+
+@dataclass
+class WorkspaceOpened(Message):
+    """A workspace is open and waits to be shown."""
+
+    opened: OpenWorkspace
+
+
+@dataclass
+class StatesRead(Message):
+    """How far each story is."""
+
+    states: list[StoryState]
+
+
+@dataclass
+class StoryChosen(Message):
+    """The story to go on with, made on the way if its ECQ had none."""
+
+    story: Story
+
+
+@dataclass
+class Saved(Message):
+    """An answer is on disk, or a question was skipped; `said` tells which."""
+
+    said: str
+
+
+@dataclass
+class Refused(Message):
+    """A move of the interview was not made: the answer was not taken, or the disk failed."""
+
+    problem: CoachError
+
+
+@dataclass
+class Kept(Message):
+    """What was typed for a question is on disk, apart from the answers; or why it is not."""
+
+    question: str
+    text: str
+    problem: CoachError | None
+
+
+@dataclass
+class Asked(Message):
+    """The question that is current now, None at the end; its number of so many, and how well each element is told."""
+
+    step: Step | None
+    number: int
+    count: int
+    unfinished: str
+    told: dict[Element, float]
+
+
+@dataclass
+class QuestionsListed(Message):
+    """The questions of the story."""
+
+    steps: list[Step]
+
+
+@dataclass
+class GuidanceFound(Message):
+    """Guidance for the question with that id, or why there is none."""
+
+    question: str
+    passages: list[Passage]
+    problem: CoachError | None = None
+
+
+@dataclass
+class DraftGrew(Message, bubble=False):
+    """The model wrote more; `text` is all of it so far."""
+
+    story: str
+    text: str
+
+    def can_replace(self, message: Message) -> bool:
+        """A newer text makes an older one needless."""
+        return isinstance(message, DraftGrew) and message.story == self.story
+
+
+@dataclass
+class DraftReady(Message, bubble=False):
+    """The story's latest draft, None when it has none; `asked` gives the question of each answer by its id.
+
+    `written` tells that it was written just now, `problem` why the drafter failed; what it wrote is in the draft.
+    """
+
+    story: Story
+    draft: Draft | None
+    asked: dict[int, str]
+    written: bool = False
+    problem: CoachError | None = None
+
+    @classmethod
+    def of(
+        cls, opened: OpenWorkspace, story: Story, *, written: bool = False, problem: CoachError | None = None
+    ) -> Self:
+        """Read the story's draft; raises WorkspaceProblem."""
+        asked = {answer.id: answer.asked for answer in opened.given(story)}
+        return cls(story, opened.checked_draft(story), asked, written, problem)
+
+
+@dataclass
+class CoverageReady(Message):
+    """The coverage by ECQ is known."""
+
+    coverage: dict[str, list[CompetencyCoverage]]
+    drafted_by: str
+
+
+@dataclass
+class ReviewReady(Message):
+    """The review is done."""
+
+    stories: list[ReviewedStory]
+
+
+@dataclass
+class Exported(Message):
+    """The package is on disk."""
+
+    path: str
+    draft_mark: bool

@@ -1,0 +1,214 @@
+"""An open workspace with its framework and engines: what the screens ask of the core. Knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Literal
+
+from coach.domain.base import Element
+from coach.domain.draft import Draft
+from coach.domain.finding import Finding
+from coach.domain.framework import Framework
+from coach.domain.guidance import Passage
+from coach.domain.mapping import CompetencyCoverage
+from coach.domain.story import Answer, AnswerStatus, Story
+from coach.engine.ports import LanguageModel
+from coach.errors import InputProblem
+from coach.guidance.frameworks import load_framework
+from coach.store.workspace import Workspace
+from coach.tui.drafting import Drafting
+from coach.tui.engines import SharedEngines
+
+if TYPE_CHECKING:
+    from coach.interview.advice import Advice
+    from coach.interview.interview import Interview, Step
+
+
+@dataclass(frozen=True)
+class StoryState:
+    """How far a story is: questions answered and asked, and its draft's open points."""
+
+    story: Story
+    ecq_name: str
+    answered: int
+    asked: int
+    drafted_by: str
+    unsupported: int
+    gaps: int
+
+
+@dataclass(frozen=True)
+class ReviewedStory:
+    """A story whose latest draft was reviewed, who drafted it, and what was found."""
+
+    story: Story
+    drafted_by: str
+    findings: tuple[Finding, ...]
+
+
+class OpenWorkspace:
+    """The core's flows on one workspace. What may take long is for worker threads; every method bears them."""
+
+    def __init__(self, workspace: Workspace, engines: SharedEngines) -> None:
+        self.workspace = workspace
+        self.info = workspace.info
+        self.framework: Framework = load_framework(self.info.framework)
+        self.drafting: Drafting | None = None
+        self._engines = engines
+        self._advice: Advice | None = None
+        self._lock = Lock()
+        self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
+
+    @classmethod
+    def at(cls, path: Path, engines: SharedEngines) -> OpenWorkspace:
+        """Open the file; raises WorkspaceProblem, and GuidanceProblem when its framework is not installed."""
+        workspace = Workspace.open(path)
+        try:
+            return cls(workspace, engines)
+        except BaseException:
+            workspace.close()
+            raise
+
+    def close(self, patience: float = 3.0) -> None:
+        """Stop a draft under way, wait so many seconds for what it wrote, and close the file."""
+        self.stop_drafting(patience)
+        self.workspace.close()
+
+    def interview(self, story: Story) -> Interview:
+        """The story's interview, where it was left."""
+        from coach.interview.interview import Interview
+
+        return Interview(self.workspace, self.framework, story)
+
+    def passages(self, step: Step, ecq: str) -> list[Passage]:
+        """The guidance for a question; the first call starts the embeddings."""
+        with self._lock:
+            if self._advice is None:
+                from coach.interview.advice import Advice
+
+                self._advice = Advice(self._engines.embedder(), self.framework, lambda _: None)
+            return self._advice.passages(step, ecq)
+
+    def states(self) -> list[StoryState]:
+        """How far each story is, in ECQ order."""
+        return [self._state(story) for story in self.stories()]
+
+    def stories(self) -> list[Story]:
+        """The stories in ECQ order; those of another framework's ECQs are left out."""
+        order = [ecq.id for ecq in self.framework.ecqs]
+        known = [s for s in self.workspace.stories() if s.ecq in order]
+        return sorted(known, key=lambda s: order.index(s.ecq))
+
+    def _state(self, story: Story) -> StoryState:
+        steps = self.interview(story).steps()
+        draft = self.checked_draft(story)
+        ecq = self.framework.ecq(story.ecq)
+        return StoryState(
+            story=story,
+            ecq_name=ecq.name if ecq else story.ecq,
+            answered=sum(1 for s in steps if not s.open),
+            asked=len(steps),
+            drafted_by=drafter_name(draft) if draft else "",
+            unsupported=len(draft.unsupported) if draft else 0,
+            gaps=len(draft.gaps) if draft else 0,
+        )
+
+    def given(self, story: Story) -> list[Answer]:
+        """The story's answers that stand."""
+        return [a for a in self.workspace.answers(story.id) if a.status is AnswerStatus.ANSWERED]
+
+    def told(self, story: Story) -> dict[Element, float]:
+        """How well the answers of a story tell each CCAR element, from 0 to 1."""
+        from coach.writing.builtin import elements_present
+
+        return elements_present(self.given(story), self.framework)
+
+    def checked_draft(self, story: Story) -> Draft | None:
+        """The latest draft, checked against the answers as they stand now."""
+        draft = self.workspace.latest_draft(story.id)
+        if draft is None:
+            return None
+        answers = self.workspace.answers(story.id)
+        revisions = tuple(a.id for a in answers)
+        known = self._checked.get(draft.id)
+        if known is None or known[0] != revisions:
+            from coach.writing.checking import recheck
+
+            known = self._checked[draft.id] = revisions, recheck(draft, answers)
+        return known[1]
+
+    def begin_drafting(self, story: Story) -> Drafting:
+        """Claim the drafter for a story; raises InputProblem while another draft is being written."""
+        if self.drafting is not None and not self.drafting.ended.is_set():
+            title = self.drafting.story.title or self.drafting.story.id
+            raise InputProblem(f"The draft of “{title}” is still being written.", "Wait for it, or stop it with X.")
+        self.drafting = Drafting(story)
+        return self.drafting
+
+    def write_draft(self, drafting: Drafting, on_text: Callable[[str], None]) -> Draft:
+        """Draft the story anew with the model in use, or the built-in drafter; may take minutes."""
+        return drafting.run(partial(self._write, drafting.story), self._engines.model, on_text)
+
+    def _write(self, story: Story, model: LanguageModel | None, on_text: Callable[[str], None]) -> Draft:
+        from coach.guidance.retrieval import Retriever
+        from coach.writing.drafting import draft_story
+
+        return draft_story(
+            self.workspace,
+            story,
+            self.framework,
+            model=model,
+            retriever=Retriever(self._engines.embedder()) if model else None,
+            now=datetime.now(UTC),
+            on_text=on_text,
+        )
+
+    def stop_drafting(self, patience: float = 0.0) -> None:
+        """Stop the draft under way, if there is one, and wait so many seconds until what it wrote is kept."""
+        if self.drafting is not None and not self.drafting.ended.is_set():
+            self.drafting.stop()
+            self.drafting.ended.wait(patience)
+
+    def drafters(self) -> str:
+        """Who drafted the latest drafts; empty when there are none."""
+        drafts = [self.workspace.latest_draft(story.id) for story in self.stories()]
+        return " and ".join(dict.fromkeys(drafter_name(draft) for draft in drafts if draft is not None))
+
+    def coverage(self) -> dict[str, list[CompetencyCoverage]]:
+        """ECQ id → how its drafts cover its competencies and the fundamental ones."""
+        from coach.writing.competencies import coverage
+
+        drafts = [(s.ecq, self.workspace.latest_draft(s.id)) for s in self.workspace.stories()]
+        return coverage([(ecq, d) for ecq, d in drafts if d is not None], self.framework, self._engines.embedder())
+
+    def review(self) -> list[ReviewedStory]:
+        """What the review says of each story's latest draft; stories without a draft are left out."""
+        from coach.review.engine import review
+
+        today = datetime.now(UTC).astimezone().date()
+        reviewed: list[ReviewedStory] = []
+        for story in self.stories():
+            draft = self.workspace.latest_draft(story.id)
+            if draft is not None:
+                text = "\n\n".join(draft.paragraphs())
+                found = review(text, framework=self.framework, ecq=story.ecq, today=today)
+                reviewed.append(ReviewedStory(story=story, drafted_by=drafter_name(draft), findings=tuple(found)))
+        return reviewed
+
+    def export(self, path: Path, fmt: Literal["docx", "md"], *, final: bool, overwrite: bool) -> bool:
+        """Write the package; True when it carries a DRAFT mark. Raises InputProblem and FileProblem."""
+        from coach.documents.package import export, package_of
+
+        package = package_of(self.workspace, final=final)
+        export(package, fmt, path, overwrite=overwrite)
+        return package.draft_mark
+
+
+def drafter_name(draft: Draft) -> str:
+    """Who drafted it, as it is always shown."""
+    return "built-in drafter" if draft.drafter.kind == "built-in" else f"model {draft.drafter.name}"

@@ -1,0 +1,111 @@
+"""A new candidate: name, file, and the framework in force said once and plainly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, RadioSet
+
+from coach import locations
+from coach.domain.text import clean, printable
+from coach.errors import CoachError, FileProblem
+from coach.guidance.frameworks import DEFAULT_FRAMEWORK, framework_ids, load_framework
+from coach.store.workspace import Workspace
+from coach.tui.paths import path_of
+from coach.tui.widgets.fields import Action, Choice, Choices, Field
+from coach.tui.widgets.plain import Plain
+
+
+class NewWorkspaceScreen(ModalScreen[Path | None]):
+    """Makes a workspace and gives its path, or None."""
+
+    HELP: ClassVar[str] = (
+        "The name stands on the export. The file holds everything; keep it where it is backed up. Esc leaves."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave"),
+        Binding("ctrl+s", "make", "Make it", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._suggested = ""
+        self._framework = DEFAULT_FRAMEWORK
+
+    def compose(self) -> ComposeResult:
+        """Name, file, framework, button."""
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = "New candidate"
+            name = Field(id="name")
+            name.border_title = "Name, as it stands on the export"
+            yield name
+            file = Field(id="file")
+            file.border_title = "File"
+            yield file
+            if len(framework_ids()) > 1:
+                with Choices(id="framework") as frameworks:
+                    frameworks.border_title = "You prepare for"
+                    for ident in framework_ids():
+                        yield Choice(load_framework(ident).name, value=ident == DEFAULT_FRAMEWORK, id=ident)
+            yield Plain("", id="about", classes="quiet")
+            yield Plain("", id="state", classes="problem")
+            yield Action("Make it", id="make")
+
+    def on_mount(self) -> None:
+        """Say which framework holds."""
+        self._say_framework()
+
+    @on(RadioSet.Changed, "#framework")
+    def _choose(self, event: RadioSet.Changed) -> None:
+        self._framework = event.pressed.id or DEFAULT_FRAMEWORK
+        self._say_framework()
+
+    def _say_framework(self) -> None:
+        framework = load_framework(self._framework)
+        self.query_one("#about", Plain).show((f"{framework.name} ({framework.id}). ", "bold"), framework.status)
+
+    @on(Input.Changed, "#name")
+    def _suggest(self, event: Input.Changed) -> None:
+        """A file name from the name, until somebody typed another."""
+        file = self.query_one("#file", Input)
+        if file.value == self._suggested:
+            stem = re.sub(r"[^\w-]+", "-", event.value.strip().lower()).strip("-")
+            self._suggested = str(locations.workspaces() / f"{stem}.ecq") if stem else ""
+            file.value = self._suggested
+
+    @on(Input.Submitted, "#name")
+    def _next(self) -> None:
+        self.query_one("#file", Input).focus()
+
+    @on(Input.Submitted, "#file")
+    @on(Button.Pressed, "#make")
+    def action_make(self) -> None:
+        """Make the workspace; what is wrong is said in the dialog."""
+        try:
+            name = clean(self.query_one("#name", Input).value, "The name")
+            path = path_of(self.query_one("#file", Input).value)
+            _make_folder(path.parent)
+            Workspace.create(path, candidate=name, framework=self._framework).close()
+        except CoachError as problem:
+            self.query_one("#state", Plain).show(str(problem))
+        else:
+            self.dismiss(path)
+
+
+def _make_folder(folder: Path) -> None:
+    """The coach's own folder is made when it is missing; another one is not, as its name may be mistyped."""
+    if folder != locations.workspaces():
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise FileProblem(
+            f"The folder {printable(str(folder))} cannot be made ({problem.strerror}).", "Name another folder."
+        ) from problem

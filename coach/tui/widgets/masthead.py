@@ -1,0 +1,32 @@
+"""The first line of a screen: where one is, whose workspace it is, which framework is in force, where help is."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from coach.tui.widgets.plain import Plain
+
+
+class Masthead(Horizontal):
+    """Place first, so that a narrow screen cuts off what matters less; framework and help are never cut."""
+
+    def __init__(self, place: str, *rest: str, note: str) -> None:
+        super().__init__()
+        self._place = place
+        self._rest = rest
+        self._note = note
+
+    def compose(self) -> ComposeResult:
+        """Place to the left, framework to the right."""
+        yield Plain(id="where")
+        yield Plain(self._note, ("   F1", "bold $accent"), " help", id="note")
+
+    def on_mount(self) -> None:
+        """Show the place."""
+        self.place(*self._rest)
+
+    def place(self, *rest: str) -> None:
+        """Say what the place is about: a story, a candidate."""
+        around = "".join(f"  ·  {part}" for part in rest if part)
+        self.query_one("#where", Plain).show((self._place, "bold $primary"), (around, "$secondary"))

@@ -1,0 +1,1 @@
+"""Drafting, grounding, competencies."""

@@ -1,0 +1,164 @@
+"""The built-in drafter: the candidate's own sentences, completed, sorted and put in order, without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from coach.domain.base import CCAR, Element
+from coach.domain.draft import Author, Draft, Evidence, Sentence
+from coach.domain.framework import Framework
+from coach.domain.questions import TITLE, asked_elements, asks_for_fact, asks_for_role, asks_for_time
+from coach.domain.story import Answer, AnswerStatus, Story
+from coach.writing.duplicates import fuller_of
+from coach.writing.fragments import complete
+from coach.writing.structure import sort_sentences
+from coach.writing.transitions import with_transitions
+from coach.writing.units import Unit, cut
+from coach.writing.when import complete_time
+
+AUTHOR = Author(kind="built-in", name="built-in drafter")
+
+_GAPS = {
+    Element.CHALLENGE: "[What specific problem did you face, or what goal did you have, and what was at stake?]",
+    Element.CONTEXT: "[Where was this, whom did you work with, and how many people and how much money were involved?]",
+    Element.ACTION: "[What did you yourself decide and do, step by step?]",
+    Element.RESULT: "[What changed because of this, and by how much?]",
+}
+_GAPS_BEFORE_ANYTHING = {
+    Element.ACTION: "[What did you yourself do to bring this about?]",
+    Element.RESULT: "[What came of it in the end, and how can it be measured?]",
+}
+_NO_CONTENT = re.compile(
+    r"\W*(?:yes|no|yep|nope|n/?a|none|nothing|not sure|unsure|tbd|todo|ok|okay|done|same|see above|sure|maybe|"
+    r"don'?t know|"
+    r"dunno|idk|i don'?t (?:know|remember)|not applicable|absolutely|of course|definitely|x+)\W*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A completed piece of an answer with the spans that say it."""
+
+    text: str
+    element: Element
+    score: float
+    evidence: list[Evidence] = field(default_factory=list)
+    is_fact: bool = False
+    follows: bool = False
+
+
+def draft_builtin(story: Story, answers: Sequence[Answer], framework: Framework, *, now: datetime) -> Draft:
+    """The story drafted from its answers: each sentence is the candidate's, made whole by function words only.
+
+    A missing element becomes a bracketed question; what tells no part of the story is left out and noted.
+    """
+    pieces = _without_repetition(_pieces(answers, framework))
+    told = [p for p in pieces if p.element is not Element.OTHER]
+    present = {p.element for p in told}
+    sentences: list[Sentence] = []
+    for element in CCAR:
+        own = sorted((p for p in told if p.element is element), key=lambda p: not p.is_fact)
+        if not own:
+            sentences.append(gap_sentence(element, present))
+        texts = with_transitions([p.text for p in own], [p.follows for p in own])
+        sentences += [
+            Sentence(text=text, element=element, evidence=tuple(p.evidence), author=AUTHOR)
+            for text, p in zip(texts, own, strict=True)
+        ]
+    notes = [
+        f"Left out as it tells no part of the story: “{' '.join(e.text.split())}”."
+        for p in pieces
+        if p.element is Element.OTHER
+        for e in p.evidence
+    ]
+    return Draft(
+        story=story.id,
+        framework=framework.id,
+        drafter=AUTHOR,
+        created=now,
+        sentences=tuple(sentences),
+        notes=tuple(notes),
+    )
+
+
+def elements_present(answers: Sequence[Answer], framework: Framework) -> dict[Element, float]:
+    """For each CCAR element the score of the sentence that tells it best, from 0 (absent) to 1."""
+    strength = dict.fromkeys(CCAR, 0.0)
+    for piece in _without_repetition(_pieces(answers, framework)):
+        if piece.element in strength:
+            strength[piece.element] = max(strength[piece.element], piece.score)
+    return strength
+
+
+def gap_sentence(element: Element, present: Iterable[Element] = CCAR) -> Sentence:
+    """The bracketed question that stands where nothing tells the element; `present` are the elements told."""
+    told = set(present)
+    first = {
+        Element.ACTION: Element.RESULT in told and Element.CHALLENGE not in told,
+        Element.RESULT: Element.ACTION not in told,
+    }
+    text = _GAPS_BEFORE_ANYTHING[element] if first.get(element) else _GAPS[element]
+    return Sentence(text=text, element=element, gap=True, author=AUTHOR)
+
+
+def _pieces(answers: Sequence[Answer], framework: Framework) -> list[_Piece]:
+    return [
+        piece
+        for answer in answers
+        if answer.status is AnswerStatus.ANSWERED and answer.question != TITLE
+        for piece in _pieces_of(answer, asked_elements(answer.question, framework))
+    ]
+
+
+def _pieces_of(answer: Answer, asked: Sequence[Element]) -> list[_Piece]:
+    units = cut(answer.text)
+    if asks_for_fact(answer.question):
+        sorted_units = [(Element.CONTEXT, 1.0)] * len(units)
+    else:
+        sorted_units = sort_sentences([u.text for u in units], asked=asked)
+    pieces: list[_Piece] = []
+    for number, (unit, (element, score)) in enumerate(zip(units, sorted_units, strict=True)):
+        told = _told(unit, element)
+        pieces.append(
+            _Piece(
+                text=_sentence(answer, unit, told),
+                element=told,
+                score=score if told is element else 1.0,
+                evidence=[Evidence(answer=answer.id, start=unit.start, end=unit.end, text=unit.text)],
+                is_fact=asks_for_fact(answer.question),
+                follows=number > 0 and _is_numbered(answer.text, unit.start),
+            )
+        )
+    return pieces
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Whether nothing but a list number stands before this place on its line."""
+    return bool(_NUMBERED.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
+
+
+def _told(unit: Unit, element: Element) -> Element:
+    if _NO_CONTENT.fullmatch(unit.text) or unit.text.rstrip().endswith("?"):
+        return Element.OTHER
+    return unit.label or element
+
+
+def _sentence(answer: Answer, unit: Unit, element: Element) -> str:
+    if asks_for_time(answer.question):
+        return complete_time(unit.text)
+    return complete(unit.text, element, asked_role=asks_for_role(answer.question))
+
+
+def _without_repetition(pieces: list[_Piece]) -> list[_Piece]:
+    """The pieces without those that another says in full; the fuller one takes over their evidence."""
+    told = [p for p in pieces if p.element is not Element.OTHER]
+    for piece, keeper in zip(told, fuller_of([p.text for p in told]), strict=True):
+        if told[keeper] is not piece:
+            told[keeper].evidence += piece.evidence
+            piece.evidence = []
+    return [p for p in pieces if p.evidence]

@@ -1,0 +1,66 @@
+"""Drafting a story: by a language model if there is one, else by the built-in drafter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from coach.domain.draft import Draft
+from coach.domain.framework import Framework
+from coach.domain.guidance import Passage
+from coach.domain.story import Answer, AnswerStatus, Story
+from coach.engine.ports import LanguageModel
+from coach.errors import EngineProblem, InputProblem
+from coach.guidance.retrieval import Retriever
+from coach.store.workspace import Workspace
+from coach.writing.builtin import draft_builtin
+from coach.writing.checking import recheck
+from coach.writing.model_drafter import ModelDrafter
+
+
+def draft_story(
+    workspace: Workspace,
+    story: Story,
+    framework: Framework,
+    *,
+    model: LanguageModel | None,
+    retriever: Retriever | None,
+    now: datetime,
+    on_text: Callable[[str], None] | None = None,
+) -> Draft:
+    """Draft a story from its answers, check each sentence against them, and save the draft.
+
+    Raises InputProblem when nothing is answered yet and EngineProblem when the model fails; what
+    a model had written by then is saved first, its last sentence marked incomplete.
+    """
+    answers = answered(workspace.answers(story.id))
+    if not answers:
+        raise InputProblem(
+            f"The story “{story.title or story.id}” has no answers yet.", "Answer some of its questions first."
+        )
+    if model is None:
+        return workspace.save_draft(recheck(draft_builtin(story, answers, framework, now=now), answers))
+    drafter = ModelDrafter(model, framework, story, answers, guidance_for(story, framework, retriever))
+    try:
+        drafter.write(on_text)
+    except EngineProblem:
+        if any(not s.gap for s in drafter.sentences):
+            drafter.notes.append("The model stopped before this draft was complete.")
+            workspace.save_draft(recheck(drafter.draft(now), answers))
+        raise
+    return workspace.save_draft(recheck(drafter.draft(now), answers))
+
+
+def answered(answers: Sequence[Answer]) -> list[Answer]:
+    """The answers that were given: not the skipped questions nor what was taken back."""
+    return [a for a in answers if a.status is AnswerStatus.ANSWERED]
+
+
+def guidance_for(story: Story, framework: Framework, retriever: Retriever | None) -> list[Passage]:
+    """The guidance that goes into an ECQ's prompts: the same for each of its stories, so that it is read once."""
+    ecq = framework.ecq(story.ecq)
+    if retriever is None or ecq is None:
+        return []
+    questions = [f"How do I tell a story for {ecq.name}?", "How do I write challenge, context, action and result?"]
+    found = retriever.search(questions, framework.id, top=3, ecq=ecq.id)
+    return list({p.id: p for passages in found for p in passages}.values())

@@ -1,0 +1,1 @@
+"""Words and phrases that tell a CCAR element, and measures of an outcome."""

@@ -1,0 +1,183 @@
+"""How much of each clause of a sentence one place in the answers says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.lexicon.function_words import VERBS_AFTER
+from coach.writing.grounding.lexicon.substance import SCOPE
+from coach.writing.grounding.parsing import SUBORDINATORS, Parsed
+from coach.writing.grounding.quantities import close
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+from coach.writing.grounding.tokens import looks_past
+
+_FAR_REACHING = frozenset(stem(word) for word in SCOPE)
+_FAMILY = 6
+_PREPOSITIONS = frozenset("of in on at by for from with to into as than through across".split())
+_SAME_ANSWER, _ELSEWHERE = 0.6, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: its telling words, those no answer has, how many of its facts were found, and the best share.
+
+    `facts` counts telling words and checked numbers, dates and names; `share` is how much of them the best
+    statement of the answers has, words found only elsewhere counting less.
+    """
+
+    telling: tuple[int, ...]
+    unknown: tuple[int, ...]
+    facts: int
+    share: float
+
+
+def clauses(case: Case, settled: set[int], checked: list[Claim]) -> list[Clause]:
+    """The clauses of a sentence that have telling words; `settled` positions were checked by others."""
+    found: list[Clause] = []
+    segments = segment(case.parsed)
+    for number in dict.fromkeys(segments):
+        inside = [i for i in case.parsed.content if segments[i] == number]
+        telling = tuple(i for i in inside if i not in settled and not words.light(case.parsed.word(i)))
+        unknown = tuple(i for i in telling if not known(case, i))
+        anchors = _anchors(case, segments, number, checked)
+        facts = len(telling) + len(anchors)
+        if inside:
+            share = _share(case, telling, anchors, unknown) / facts if facts else 1.0
+            found.append(Clause(telling, unknown, facts, share))
+    return found
+
+
+def segment(parsed: Parsed) -> list[int]:
+    """A number per token that changes where a new statement begins, not at every comma of a list."""
+    numbers: list[int] = []
+    current, has_verb = 0, False
+    for i, token in enumerate(parsed.tokens):
+        ahead = parsed.tokens[i + 1 : i + 2]
+        begins = _begins(parsed, i)
+        participle = bool(ahead) and (ahead[0].word.endswith("ing") or looks_past(ahead[0]))
+        hard = token.word in {";", ":", "(", ")"} or (token.word in SUBORDINATORS and parsed.word(i - 1) != "of")
+        soft = has_verb and (
+            (token.word in {"and", "but", "or", "then"} and begins) or (token.word == "," and participle)
+        )
+        if hard or soft:
+            current, has_verb = current + 1, False
+        has_verb = has_verb or looks_past(token) or token.word in {"i", "we"}
+        numbers.append(current)
+    return numbers
+
+
+def _begins(parsed: Parsed, i: int) -> bool:
+    """Whether a subject and a verb follow at once."""
+    for k in range(i + 1, min(i + 7, len(parsed.tokens))):
+        token = parsed.tokens[k]
+        if looks_past(token) or token.word in {"i", "we", "he", "she", "they", "it", "has", "is", "are"}:
+            return True
+        if token.kind == "sym" or token.word in _PREPOSITIONS or (token.word == "and" and k > i + 1):
+            return False
+    return False
+
+
+def known(case: Case, i: int) -> bool:
+    """Whether the answers nearby have the word, a near-synonym of it, or the word with one slip."""
+    if case.parsed.tokens[i].stem in _FAR_REACHING:
+        return _told_nearby(case, i)
+    if not case.parsed.keys[i].isdisjoint(case.nearby_keys):
+        return True
+    if _shortened(case, case.parsed.word(i)) or _akin(case, case.parsed.word(i)):
+        return True
+    return any(
+        not words.keys(slip).isdisjoint(case.nearby_keys) for slip in case.sources.typos.near(case.parsed.word(i))
+    )
+
+
+def _shortened(case: Case, word: str) -> bool:
+    """Whether the answers have a clipped form that is no word of its own: 'recert' for 'recertification'."""
+    for length in range(3, min(9, len(word) - 2)):
+        short = word[:length]
+        if short in case.sources.places and not words.listed(short):
+            return any(short in s.words for s in case.nearby)
+    return False
+
+
+def _akin(case: Case, word: str) -> bool:
+    """Whether the answers have a word of the same family: 'legislature' for 'legislative'."""
+    if len(word) < _FAMILY:
+        return False
+    return any(
+        _kin(word, other) and any(other in s.words for s in case.nearby)
+        for other in case.sources.families.get(word[:_FAMILY], ())
+    )
+
+
+def _kin(a: str, b: str) -> bool:
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return same >= 0.65 * max(len(a), len(b))
+
+
+def _told_nearby(case: Case, i: int) -> bool:
+    """Whether a statement about the same has the word: 'national team' does not make a result national."""
+    clause = [k for k in case.clause_of(i) if k != i and not words.light(case.parsed.word(k))]
+    having = [s for s in case.nearby if not case.parsed.keys[i].isdisjoint(s.keys)]
+    return any(case.shared(clause, s) for s in having) if clause else bool(having)
+
+
+def verbal(parsed: Parsed, i: int) -> bool:
+    """Whether a word is used as a verb, by its form or its place."""
+    token = parsed.tokens[i]
+    return looks_past(token) or token.word.endswith("ing") or parsed.word(i - 1) in VERBS_AFTER
+
+
+def _anchors(case: Case, segments: list[int], number: int, checked: list[Claim]) -> list[frozenset[int]]:
+    """For each number, date and name of the clause that was found: the statements that have it."""
+    kinds = {
+        ClaimKind.STATEMENT,
+        ClaimKind.DIRECTION,
+        ClaimKind.ROLE,
+        ClaimKind.TITLE,
+        ClaimKind.SCOPE,
+        ClaimKind.CAUSE,
+    }
+    spans = [
+        (c.start, c.end)
+        for c in checked
+        if c.kind not in kinds and c.status is not Status.UNSUPPORTED and _segment_at(case, segments, c.start) == number
+    ]
+    found: list[frozenset[int]] = []
+    for start, end in spans:
+        inside = [i for i, t in enumerate(case.parsed.tokens) if start <= t.start < end]
+        values = [q.value for q in case.quantities if q.first in inside]
+        holding = frozenset(
+            s.number
+            for s in case.nearby
+            if any(close(v, r.value) or close(v, r.low) for v in values for r in s.quantities)
+            or any(not case.parsed.keys[i].isdisjoint(s.keys) or case.parsed.word(i) in s.words for i in inside)
+        )
+        found.append(holding)
+    return found
+
+
+def _segment_at(case: Case, segments: list[int], start: int) -> int:
+    return next((c for t, c in zip(case.parsed.tokens, segments, strict=True) if t.start >= start), -1)
+
+
+def _share(case: Case, telling: tuple[int, ...], anchors: list[frozenset[int]], unknown: tuple[int, ...]) -> float:
+    somewhere = [i for i in telling if i not in unknown]
+    best = 0.0
+    for statement in case.nearby:
+        score = sum(_worth(case, i, statement) for i in somewhere)
+        score += sum(1.0 if statement.number in holding else _ELSEWHERE for holding in anchors)
+        best = max(best, score)
+    return best
+
+
+def _worth(case: Case, i: int, statement: Statement) -> float:
+    if not case.parsed.keys[i].isdisjoint(statement.keys):
+        return 1.0
+    others = case.sources.of_answer[statement.answer]
+    if any(not case.parsed.keys[i].isdisjoint(s.keys) for s in others):
+        return _SAME_ANSWER
+    return _ELSEWHERE

@@ -1,0 +1,94 @@
+"""Checks the dates of a sentence, one claim for each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.claims import claim
+from coach.writing.grounding.dates import Date
+from coach.writing.grounding.sources import Statement
+
+
+def date_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
+    """The claims, and the statements that support them."""
+    claims, used = list[Claim](), list[Statement]()
+    for _, group in groupby(case.dates, key=lambda d: d.first):
+        readings = list(group)
+        status, reason, support = _judge(case, readings)
+        first, last = readings[0].first, readings[0].last
+        claims.append(claim(case, ClaimKind.DATE, first, last, status, reason))
+        used += support
+    return claims, used
+
+
+def _judge(case: Case, readings: list[Date]) -> tuple[Status, str, list[Statement]]:
+    said = case.parsed.slice(readings[0].first, readings[0].last - 1)
+    known = [(s, d) for s in case.nearby for d in s.dates]
+    matching = [(s, d) for s, d in known for reading in readings if d.says(reading)]
+    if matching:
+        statement, date = max(matching, key=lambda m: case.shared(case.parsed.content, m[0]))
+        if rival := _rival(case, readings, statement, known):
+            return Status.UNSUPPORTED, f"For this an answer gives {_text(*rival)}, not {said}.", []
+        return Status.SUPPORTED, f"An answer says {_text(statement, date)}.", [statement]
+    if pieces := _pieces(readings[0], known):
+        parts = " and ".join(dict.fromkeys(_text(s, d) for s, d in pieces))
+        return Status.DERIVED, f"Put together from {parts}.", [s for s, _ in pieces]
+    if number := _as_number(case, readings):
+        return Status.SUPPORTED, "An answer has this number.", [number]
+    return Status.UNSUPPORTED, _reason(case, readings[0], said, known), []
+
+
+def _text(statement: Statement, date: Date) -> str:
+    return statement.parsed.slice(date.first, date.last - 1)
+
+
+def _rival(
+    case: Case, readings: list[Date], found: Statement, known: list[tuple[Statement, Date]]
+) -> tuple[Statement, Date] | None:
+    """The date that the answers give for what the sentence says, when its own date belongs to something else."""
+    clause = [i for i in case.clause_of(readings[0].first) if not readings[0].first <= i < readings[0].last]
+    everything = clause or case.parsed.content
+    if case.shared(everything, found):
+        return None
+    for statement, date in known:
+        same_grain = bool(date.year) == bool(readings[0].year) and bool(date.month) == bool(readings[0].month)
+        stated = any(date.says(other) for other in case.dates)
+        if same_grain and not stated and case.shared(everything, statement) >= 3:
+            return statement, date
+    return None
+
+
+def _pieces(date: Date, known: list[tuple[Statement, Date]]) -> list[tuple[Statement, Date]]:
+    """A day or month from one place and the only year the answers give from another."""
+    if not date.year or not date.month:
+        return []
+    years = {(d.year, d.fiscal) for _, d in known if d.year}
+    yearless = Date(date.first, date.last, month=date.month, day=date.day)
+    partial = [(s, d) for s, d in known if not d.year and d.says(yearless)]
+    if not partial or years != {(date.year, date.fiscal)}:
+        return []
+    return [partial[0], next((s, d) for s, d in known if d.year)]
+
+
+def _as_number(case: Case, readings: list[Date]) -> Statement | None:
+    """A bare year that an answer wrote where only a number was seen: '2016/17', 'class of 2009s'."""
+    date = readings[0]
+    bare = date.year and not (date.month or date.quarter or date.season or date.fiscal or date.decade or date.part)
+    if not bare or date.last - date.first > 1:
+        return None
+    return next((s for s in case.nearby if str(date.year) in s.words), None)
+
+
+def _reason(case: Case, date: Date, said: str, known: list[tuple[Statement, Date]]) -> str:
+    if not known:
+        return f"No answer mentions {said}."
+
+    def likeness(entry: tuple[Statement, Date]) -> tuple[int, int]:
+        statement, other = entry
+        same = (other.year == date.year) + (other.month == date.month) + (other.day == date.day)
+        kind = bool(other.month) == bool(date.month)
+        return case.shared(case.parsed.content, statement) + kind, same
+
+    return f"No answer mentions {said}; the nearest says {_text(*max(known, key=likeness))}."

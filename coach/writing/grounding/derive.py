@@ -1,0 +1,127 @@
+"""Figures that follow from the answers' numbers, with the sum in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from coach.domain.draft import ClaimKind
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.counted import same_thing
+from coach.writing.grounding.derive_pairs import Derivation, change, difference, part_of, share, total
+from coach.writing.grounding.figures import figures, near, pairs, places, related, stated, text_of
+from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, converted, shown
+from coach.writing.grounding.sources import Statement
+
+_YEARLY = {"month": 12, "week": 52, "quarter": 4, "year": 1}
+_DAYS_OF_MONTH, _DAYS_OF_FOUR_WEEKS = 30.4375, 28
+
+
+def derive(case: Case, quantity: Quantity) -> Derivation | None:
+    """How the figure follows from the answers, as a sum in words, with the statements it is made of."""
+    statements = related(case)
+    for way in (_rounded, _other_unit, change, difference, share, part_of, total, _rate, _elapsed):
+        for derivation in way(case, quantity, statements):
+            return derivation
+    return None
+
+
+def derived_sides(case: Case, q: Quantity, *, sized: bool = False) -> tuple[set[int], list[Statement]] | None:
+    """Which ways the numbers go that differ by this figure: 1 up, -1 down, in the order they are told.
+
+    None when the figure itself is in the answers, unless it is `sized`: said to be the size of a change.
+    """
+    known = any(close(r.value, q.value) and r.kind is q.kind for s in case.nearby for r in s.quantities)
+    if known and not sized:
+        return None
+    statements = related(case)
+    numbers = {s.number for s in statements}
+    sides, used = set[int](), list[Statement]()
+    for told, where in case.changes:
+        if all(s.number in numbers for s in where) and _sized(told.before, told.after, q):
+            sides.add(told.side)
+            used += where
+    if not sides:
+        for first, second in pairs(case, statements, lambda a, b: a.value != b.value and _sized(a, b, q)):
+            if first[0] is not second[0]:
+                rising = (second[1].value > first[1].value) == (first[0].number < second[0].number)
+                sides.add(1 if rising else -1)
+                used += places(first, second)
+    return (sides, used) if sides else None
+
+
+def _sized(a: Quantity, b: Quantity, q: Quantity) -> bool:
+    """Whether q is the size of the change from a to b, in its own unit, in points or in percent."""
+    if a.kind is q.kind and a.unit == q.unit and q.kind is not ClaimKind.PERCENT:
+        return close(abs(a.value - b.value), q.value)
+    if q.unit == POINT:
+        return a.kind is ClaimKind.PERCENT and close(abs(a.value - b.value), q.value)
+    return q.kind is ClaimKind.PERCENT and a.value > 0 and near(abs(b.value - a.value) / a.value * 100, q.value)
+
+
+def _rounded(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
+    """'about 40' for 42, 'more than $2 million' for $2.4 million, 'dozens' for 37."""
+    if q.unit in {ORDINAL, TIMES} or q.is_range:
+        return
+    for statement, r in figures(statements):
+        if r.kind is not q.kind or r.unit != q.unit or not _rounds(q, r.value) or not same_thing(case, q, r, statement):
+            continue
+        yield f"{text_of((statement, r))} rounds to {stated(case, q)}.", [statement]
+
+
+def _rounds(q: Quantity, value: float) -> bool:
+    """Whether a person would write q for the value: with fewer digits, and on the side that its bound says."""
+    if q.vague:
+        return q.low <= value < q.low * 10
+    digits = _digits(q.value)
+    if digits >= _digits(value):
+        return False
+    if q.bound == "over":
+        return q.value < value <= q.value * 1.25
+    if q.bound == "under":
+        return q.value * 0.9 <= value < q.value
+    rounded = close(float(f"{value:.{digits}g}"), q.value)
+    return rounded and (value >= 10 if q.bound == "about" else value >= 1000 and q.scaled and digits >= 2)
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.6g}".split("e")[0].replace(".", "").strip("0"))
+
+
+def _other_unit(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
+    """'six weeks' for a month and a half: with months of their mean length, or of four weeks."""
+    if q.kind is not ClaimKind.DURATION:
+        return
+    for statement, r in figures(statements):
+        if r.kind is not ClaimKind.DURATION or r.unit == q.unit:
+            continue
+        value = converted(r, q.unit)[0]
+        shorter = _DAYS_OF_FOUR_WEEKS / _DAYS_OF_MONTH
+        rough = value * shorter if q.unit == "second" else value / shorter
+        if abs(value - q.low) <= 0.03 * q.low or close(rough, q.low):
+            yield f"{text_of((statement, r))} is {stated(case, q)}.", [statement]
+
+
+def _rate(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
+    """'$24,000 a year' for $2,000 a month."""
+    if q.per not in _YEARLY or q.kind not in {ClaimKind.NUMBER, ClaimKind.MONEY}:
+        return
+    for statement, r in figures(statements):
+        if r.kind is q.kind and r.per in _YEARLY and r.per != q.per:
+            value = r.value * _YEARLY[r.per] / _YEARLY[q.per]
+            if close(value, q.value) and same_thing(case, q, r, statement):
+                yield f"{text_of((statement, r))} a {r.per} is {shown(value)} a {q.per}.", [statement]
+
+
+def _elapsed(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
+    """'18 months' for March 2019 to September 2020."""
+    if q.kind is not ClaimKind.DURATION or q.unit != "month":
+        return
+    for statement in statements:
+        dated = [d for d in statement.dates if d.year and not d.decade]
+        for a, b in combinations(dated, 2):
+            months = abs((b.year - a.year) * 12 + b.month - a.month)
+            alike = bool(a.month) == bool(b.month) and a.fiscal == b.fiscal
+            if alike and months and q.value in {months, months + (1 if a.month else 0)}:
+                span = [statement.parsed.slice(d.first, d.last - 1) for d in (a, b)]
+                yield f"{span[0]} to {span[1]} is {stated(case, q)}.", [statement]

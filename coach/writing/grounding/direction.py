@@ -1,0 +1,149 @@
+"""Checks which way things went: up or down."""
+
+from __future__ import annotations
+
+from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.changes import Change, pair_stated, preposition
+from coach.writing.grounding.claims import claim, quoted
+from coach.writing.grounding.derive import derived_sides
+from coach.writing.grounding.moves import Move, moves
+from coach.writing.grounding.quantities import Quantity, close
+from coach.writing.grounding.quantity_match import same_value
+from coach.writing.grounding.sources import Statement
+
+_Told = tuple[Change, list[Statement]]
+_Judgement = tuple[Status, str, list[Statement]]
+
+
+def direction_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
+    """Claims about direction, and the statements that support them; none where the answers say nothing of it."""
+    claims, used = list[Claim](), list[Statement]()
+    pair = pair_stated(case.parsed, case.quantities)
+    told = _told_of_pair(case, pair) if pair else None
+    for move in moves(case.parsed, case.quantities):
+        status, reason, support = _judge(case, move, pair, told)
+        if not reason:
+            continue
+        claims.append(claim(case, ClaimKind.DIRECTION, move.position, move.position + 1, status, reason))
+        used += support
+    if pair and told and not claims and told[0].marked and told[0].side != pair.side:
+        first, last = min(pair.before.first, pair.after.first), max(pair.before.last, pair.after.last)
+        reason = f"The answer goes the other way: {quoted(told[1][0].parsed.text)}."
+        claims.append(claim(case, ClaimKind.DIRECTION, first, last, Status.UNSUPPORTED, reason))
+    return claims, used
+
+
+def _judge(case: Case, move: Move, pair: Change | None, told: _Told | None) -> _Judgement:
+    word = case.parsed.word(move.position)
+    here = pair is not None and case.parsed.clauses[pair.before.first] == case.parsed.clauses[move.position]
+    if here and pair and told:
+        if told[0].side == pair.side and pair.side == move.side:
+            return Status.SUPPORTED, "The numbers in the answers go this way.", told[1]
+        by_words = _by_words(case, move)
+        if told[0].marked or pair.side != move.side or by_words is None or not by_words[0]:
+            return Status.UNSUPPORTED, f"The answer goes the other way: {quoted(told[1][0].parsed.text)}.", []
+    by_words = _by_words(case, move)
+    if by_words is not None and by_words[0]:
+        return Status.SUPPORTED, f"An answer says {quoted(by_words[1].parsed.text)}.", [by_words[1]]
+    if sides := _by_numbers(case, move):
+        if move.side in sides[0]:
+            return Status.SUPPORTED, "The numbers in the answers go this way.", sides[1]
+        return Status.UNSUPPORTED, f"The numbers in the answers go the other way than “{word}”.", []
+    if by_words is not None:
+        text = quoted(by_words[1].parsed.text)
+        return Status.UNSUPPORTED, f"The answer says the contrary of “{word}”: {text}.", []
+    return Status.SUPPORTED, "", []
+
+
+def _by_words(case: Case, move: Move) -> tuple[bool, Statement] | None:
+    """Whether the answers' words about the same go this way, with the statement; None when they say nothing."""
+    told = [(s, m, _overlap(case, move, s, m)) for s in case.nearby for m in s.moves]
+    best = max((entry[2] for entry in told), default=0.0)
+    if best < 1:
+        return None
+    about = [entry for entry in told if entry[2] >= 0.75 * best]
+    same = next((s for s, m, _ in about if m.side == move.side), None)
+    if same is not None:
+        return True, same
+    telling = [i for i in case.clause_of(move.position) if i != move.position and not words.light(case.parsed.word(i))]
+    all_of_it = 0 < len(telling) <= case.shared(telling, about[0][0])
+    return (False, about[0][0]) if best >= 2 or all_of_it else None
+
+
+def _overlap(case: Case, move: Move, statement: Statement, other: Move) -> float:
+    """How much of the draft's clause the answer's clause about a movement has: words, and numbers."""
+    mine = [i for i in case.clause_of(move.position) if i != move.position and not words.light(case.parsed.word(i))]
+    clause = statement.parsed.clauses[other.position]
+    inside = [i for i in statement.parsed.content if statement.parsed.clauses[i] == clause and i != other.position]
+    keys = frozenset[str]().union(*(statement.parsed.keys[i] for i in inside))
+    shared = float(sum(not case.parsed.keys[i].isdisjoint(keys) for i in mine))
+    wider = case.shared(mine, statement) - shared
+    here = [q.value for q in case.quantities if case.parsed.clauses[q.first] == case.parsed.clauses[move.position]]
+    there = [(q.value, statement.parsed.clauses[q.first] == clause) for q in statement.quantities]
+    numbers = sum(max((1.5 if near else 0.75 for b, near in there if close(a, b)), default=0.0) for a in here)
+    return shared + 0.5 * wider + numbers
+
+
+def _is(case: Case, mine: Quantity, theirs: Quantity, statements: list[Statement]) -> bool:
+    return any(same_value(case, mine, theirs, s) for s in statements)
+
+
+def _told_of_pair(case: Case, pair: Change) -> _Told | None:
+    """What the answers tell of the two numbers; a marked pair goes before one that only stands in order."""
+    found: list[_Told] = []
+    for change, used in case.changes:
+        same = _is(case, pair.before, change.before, used) and _is(case, pair.after, change.after, used)
+        turned = _is(case, pair.before, change.after, used) and _is(case, pair.after, change.before, used)
+        if same or turned:
+            found.append((change, used))
+    return max(found, key=lambda entry: entry[0].marked, default=None) or _by_place(case, pair)
+
+
+def _by_place(case: Case, pair: Change) -> _Told | None:
+    """Two numbers of two statements that seem unlike: what is told first came first."""
+    first = next(((s, r) for s in case.nearby for r in s.quantities if same_value(case, pair.before, r, s)), None)
+    second = next(((s, r) for s in case.nearby for r in s.quantities if same_value(case, pair.after, r, s)), None)
+    if first is None or second is None or first[0] is second[0]:
+        return None
+    in_order = first[0].number < second[0].number
+    change = Change(first[1], second[1], False) if in_order else Change(second[1], first[1], False)
+    return change, [first[0], second[0]]
+
+
+def _by_numbers(case: Case, move: Move) -> tuple[set[int], list[Statement]] | None:
+    """Which ways the answers' numbers go that the clause names as a result, or as the size of the change."""
+    clause = case.parsed.clauses[move.position]
+    for q in (q for q in case.quantities if case.parsed.clauses[q.first] == clause):
+        if found := derived_sides(case, q, sized=preposition(case.parsed, q) == "by"):
+            return found
+        if preposition(case.parsed, q) not in {"to", "at", "reached", "down", "up", "was", "were"}:
+            continue
+        about = [i for i in case.clause_of(move.position) if i != move.position]
+        results = [(c, used) for c, used in case.changes if _is(case, q, c.after, used) and _on(case, about, used)]
+        starts = [(c, used) for c, used in case.changes if _is(case, q, c.before, used) and _on(case, about, used)]
+        if results:
+            return {c.side for c, _ in results}, results[0][1]
+        if any(c.marked for c, _ in starts):
+            return set(), starts[0][1]
+        if found := _since(case, q, about):
+            return found
+    return None
+
+
+def _since(case: Case, q: Quantity, about: list[int]) -> tuple[set[int], list[Statement]] | None:
+    """'fell to 272 days' where an earlier statement has another such figure for the same, and no pair is told."""
+    here = next((s for s in case.nearby for r in s.quantities if same_value(case, q, r, s)), None)
+    if here is None:
+        return None
+    for statement in case.nearby:
+        for r in statement.quantities:
+            alike = r.kind is q.kind and r.unit == q.unit and not close(r.value, q.value)
+            if alike and statement.number < here.number and case.shared(about, statement) >= min(2, len(about)):
+                return {1 if q.value > r.value else -1}, [statement, here]
+    return None
+
+
+def _on(case: Case, about: list[int], used: list[Statement]) -> bool:
+    return not about or any(case.shared(about, s) for s in used)

@@ -1,0 +1,91 @@
+"""Gives a bare number of the answers the unit that another number of the same thing has.
+
+'Turnover 38 percent' in one note and 'turnover down to 19' in another: the 19 is a percentage too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coach.domain.draft import ClaimKind
+from coach.writing.grounding import words
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.quantities import Quantity
+from coach.writing.grounding.units import DURATIONS, MONEY_WORDS
+
+_DISTANCE = 15
+
+
+def imply_units(sentences: Sequence[tuple[Parsed, list[Quantity]]]) -> None:
+    """Adds to each sentence's quantities those that a neighbour's unit implies."""
+    measured: defaultdict[str, list[tuple[int, Quantity]]] = defaultdict(list)
+    for number, (parsed, quantities) in enumerate(sentences):
+        for quantity in quantities:
+            _as_money(parsed, quantity)
+            if quantity.kind is not ClaimKind.NUMBER:
+                for word in _subject(parsed, quantity):
+                    measured[word].append((number, quantity))
+    for number, (parsed, quantities) in enumerate(sentences):
+        quantities += [
+            _measured(bare, full) for bare in quantities if (full := _like(parsed, bare, number, quantities, measured))
+        ]
+
+
+def _as_money(parsed: Parsed, quantity: Quantity) -> None:
+    """'cost was 48 million': a large round number near a word for money is money."""
+    if quantity.kind is not ClaimKind.NUMBER or not quantity.scaled or quantity.unit or quantity.high < 1e5:
+        return
+    plain = all(parsed.word(i) in MONEY_WORDS for i in quantity.after[:1])
+    if plain and not MONEY_WORDS.isdisjoint(t.word for t in parsed.tokens):
+        quantity.kind, quantity.unit = ClaimKind.MONEY, "USD"
+
+
+def _subject(parsed: Parsed, quantity: Quantity) -> set[str]:
+    """The stems of the telling words in the number's clause."""
+    clause = parsed.clauses[quantity.first]
+    inside = [i for i in parsed.content if parsed.clauses[i] == clause and i not in quantity.after]
+    return {
+        parsed.tokens[i].stem for i in inside if not words.light(parsed.word(i)) and parsed.word(i) not in DURATIONS
+    }
+
+
+def _like(
+    parsed: Parsed,
+    bare: Quantity,
+    number: int,
+    quantities: Sequence[Quantity],
+    measured: dict[str, list[tuple[int, Quantity]]],
+) -> Quantity | None:
+    counted = any(parsed.word(i) not in MONEY_WORDS for i in bare.after)
+    counted = counted or any(parsed.word(i) not in MONEY_WORDS for i in bare.of)
+    if bare.kind is not ClaimKind.NUMBER or bare.unit or counted or bare.vague or bare.scaled:
+        return None
+    if full := _in_same_sentence(parsed, bare, quantities):
+        return full
+    near = [
+        (abs(other - number), full)
+        for word in _subject(parsed, bare)
+        for other, full in measured.get(word, ())
+        if other != number and abs(other - number) <= _DISTANCE
+    ]
+    return min(near, key=lambda entry: entry[0])[1] if near else None
+
+
+def _in_same_sentence(parsed: Parsed, bare: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
+    """'61 percent, two years later 83' and '$48M against 52 budgeted'."""
+    full = next((q for q in quantities if q.kind is not ClaimKind.NUMBER and q.kind is not ClaimKind.DURATION), None)
+    if full is None:
+        return None
+    clause = parsed.clauses[bare.first]
+    inside = {parsed.word(i) for i in parsed.content if parsed.clauses[i] == clause}
+    if full.kind is ClaimKind.MONEY and inside & MONEY_WORDS:
+        return full
+    return None if _subject(parsed, bare) or bare.value > 100 else full
+
+
+def _measured(bare: Quantity, full: Quantity) -> Quantity:
+    factor = full.size * (full.scale if bare.high < 1000 else 1.0)
+    low, high = bare.low * factor, bare.high * factor
+    return replace(bare, kind=full.kind, unit=full.unit, size=full.size, low=low, high=high, scaled=full.scaled)

@@ -1,0 +1,122 @@
+"""Finds a name of a draft in the answers: exactly, in short forms, with one slip."""
+
+from __future__ import annotations
+
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.lexicon.abbreviations import WORDS
+from coach.writing.grounding.names import TITLES
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+
+_GENERIC = frozenset(
+    """federal government agency department office bureau division branch administration state county city town region
+    national us american congress congressional team program project committee board council commission service
+    services executive senior deputy assistant associate acting vice north south east west northern southern eastern
+    western center field district regional headquarters united states type level phase tier class series grade
+    section title english french spanish departments agencies""".split()
+)
+
+
+_ADJECTIVAL = frozenset("ern i an ian n ese ish".split())
+
+
+_BODIES = frozenset("department departments agency agencies office bureau administration service services".split())
+
+
+_SLACK = 3
+
+
+def _same(mine: str, theirs: str) -> bool:
+    """Whether two words of names are one: exactly, or as a short form that notes use."""
+    theirs = theirs.removesuffix("'s").removesuffix("'")
+    if mine == theirs or stem(mine) == stem(theirs) or _adjective(mine, theirs):
+        return True
+    return mine in WORDS.get(theirs, ()) or stem(mine) in {stem(w) for w in WORDS.get(theirs, ())}
+
+
+def _adjective(a: str, b: str) -> bool:
+    """'Midwest' and 'Midwestern', 'Kuwait' and 'Kuwaiti'."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and long.startswith(short) and long[len(short) :] in _ADJECTIVAL
+
+
+def candidates(case: Case, word: str) -> list[tuple[int, int]]:
+    """Where the answers nearby have this word of a name."""
+    sources = case.sources
+    spots: list[tuple[int, int]] = []
+    near = {s.number for s in case.nearby}
+    forms = {f for f in _forms(case, word) if f in sources.places}
+    for form in forms:
+        spots += [spot for spot in sources.places[form] if spot[0] in near]
+    return spots
+
+
+def _forms(case: Case, word: str) -> set[str]:
+    forms = {word, f"{word}s", f"{word}'s", f"{word}es", word.removesuffix("s")}
+    forms |= {word + ending for ending in _ADJECTIVAL} | {word.removesuffix(e) for e in _ADJECTIVAL if len(word) > 6}
+    forms |= {short for short, full in WORDS.items() if word in full}
+    if words.light(word) or word in _GENERIC or word in TITLES:
+        forms |= {f for s in case.nearby for f in s.words if f.isalpha() and _same(word, f)}
+    return forms
+
+
+def together(case: Case, parts: list[str]) -> Statement | None:
+    """A statement that has all the words close by, in any order."""
+    spots = [candidates(case, part) for part in parts]
+    if not all(spots):
+        return _misspelt(case, parts, spots)
+    for number, position in spots[0]:
+        near = [
+            [p for n, p in others if n == number and abs(p - position) <= len(parts) + _SLACK] for others in spots[1:]
+        ]
+        if all(near):
+            return case.sources.statements[number]
+    return None
+
+
+def _misspelt(case: Case, parts: list[str], spots: list[list[tuple[int, int]]]) -> Statement | None:
+    """A name that the answers write with one slip: all its other words must stand beside it, or it is in small."""
+    missing = [i for i, found in enumerate(spots) if not found]
+    if len(missing) != 1:
+        return None
+    slips = case.sources.typos.near(parts[missing[0]])
+    for slip in slips:
+        for number, position in case.sources.places.get(slip, ()):
+            statement = case.sources.statements[number]
+            others = [spots[i] for i in range(len(parts)) if i != missing[0]]
+            beside = all(any(n == number and abs(p - position) <= 4 for n, p in found) for found in others)
+            small = not statement.parsed.tokens[position].capital
+            if beside and (others or small):
+                return statement
+    return None
+
+
+def partly_short(case: Case, parts: list[str]) -> Statement | None:
+    """'Carver Heights Housing Authority' where the answer has 'Carver Heights HA'."""
+    for first in range(len(parts)):
+        for last in range(first + 2, len(parts) + 1):
+            rest = [*parts[:first], *parts[last:]]
+            short = "".join(part[0] for part in parts[first:last])
+            if not rest or short not in case.sources.places:
+                continue
+            capitals = [
+                (n, p) for n, p in case.sources.places[short] if case.sources.statements[n].parsed.tokens[p].upper
+            ]
+            found = together(case, [*rest, short]) if capitals else None
+            if found is not None:
+                return found
+    return None
+
+
+def split_name(case: Case, parts: list[str]) -> list[Statement]:
+    """Generic words and titles around a name need not stand beside it in the answers."""
+    telling = [p for p in parts if p not in _GENERIC and p not in TITLES]
+    generic = [p for p in parts if (p in _GENERIC or p in TITLES) and p not in _BODIES]
+    if not telling:
+        return []
+    found = together(case, telling)
+    rest = [together(case, [p]) for p in generic]
+    if found is None or any(r is None for r in rest):
+        return []
+    return [found]

@@ -1,0 +1,125 @@
+"""Finds numbers, percentages, amounts of money and durations in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from coach.domain.draft import ClaimKind
+from coach.writing.grounding import words
+from coach.writing.grounding.measures import measured
+from coach.writing.grounding.number_context import add_context
+from coach.writing.grounding.number_ranges import ranges, share_units
+from coach.writing.grounding.number_shares import fraction
+from coach.writing.grounding.number_words import cardinal, ordinal, word_at
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity
+from coach.writing.grounding.tokens import Token
+from coach.writing.grounding.units import DURATIONS
+
+_VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+
+
+_MULTIPLES = {
+    **dict.fromkeys("double doubled doubles doubling twofold".split(), 2.0),
+    **dict.fromkeys("triple tripled triples tripling threefold".split(), 3.0),
+    **dict.fromkeys("quadruple quadrupled quadrupling fourfold".split(), 4.0),
+    **dict.fromkeys("halve halved halves halving".split(), 0.5),
+    "tenfold": 10.0,
+}
+
+
+def find_quantities(parsed: Parsed, taken: AbstractSet[int] = frozenset()) -> list[Quantity]:
+    """Quantities in order; `taken` are the positions of tokens that belong to dates."""
+    tokens, found, i = parsed.tokens, list[Quantity](), 0
+    while i < len(tokens):
+        quantity = None if i in taken else _at(tokens, i)
+        if quantity is None or not taken.isdisjoint(range(quantity.first, quantity.last)):
+            i += 1
+            continue
+        found.append(quantity)
+        i = quantity.last
+    found = share_units(tokens, ranges(tokens, found))
+    for index, quantity in enumerate(found):
+        add_context(parsed, quantity, found[index - 1] if index else None)
+    for a, b in pairwise(found):
+        a.after = [i for i in a.after if i < b.first]
+        if not a.after and [t.word for t in tokens[a.last : b.first]] in (
+            ["of"],
+            ["of", "the"],
+            ["of", "our"],
+            ["out", "of"],
+        ):
+            a.after = b.after
+    return found
+
+
+def _at(tokens: Sequence[Token], i: int) -> Quantity | None:
+    word = tokens[i].word
+    if word in _VAGUE:
+        return measured(tokens, Quantity(ClaimKind.NUMBER, _VAGUE[word], _VAGUE[word], i, i + 1, vague=True))
+    if word in _MULTIPLES:
+        return Quantity(ClaimKind.NUMBER, _MULTIPLES[word], _MULTIPLES[word], i, i + 1, unit=TIMES)
+    if word in {"twice", "thrice"}:
+        value = 2.0 if word == "twice" else 3.0
+        return Quantity(ClaimKind.NUMBER, value, value, i, i + 1, unit=TIMES)
+    if period := _a_period(tokens, i):
+        return period
+    if (part := fraction(tokens, i)) and not (word == "half" and word_at(tokens, i + 1) in DURATIONS):
+        return Quantity(ClaimKind.PERCENT, part[0] * 100, part[0] * 100, i, part[1])
+    if place := ordinal(tokens, i):
+        return Quantity(ClaimKind.NUMBER, place[0], place[0], i, place[1], unit=ORDINAL)
+    number = cardinal(tokens, i)
+    if number is None or (word == "one" and _pronoun(tokens, i)):
+        return None
+    value, last = number
+    scaled = value >= 1000 and tokens[i].kind == "num" and "," not in word and float(word) < value
+    return measured(tokens, Quantity(ClaimKind.NUMBER, value, value, i, last, scaled=scaled))
+
+
+def _a_period(tokens: Sequence[Token], i: int) -> Quantity | None:
+    """'a year and a half', 'half a year', 'within a month': periods without a numeral."""
+    word, second, third = (word_at(tokens, i + k) for k in range(3))
+    if word == "half" and second in {"a", "an"} and third in DURATIONS:
+        unit, size = DURATIONS[third]
+        return Quantity(ClaimKind.DURATION, size / 2, size / 2, i, i + 3, unit=unit)
+    if word not in {"a", "an"} or second not in DURATIONS or second.endswith("s"):
+        return None
+    unit, size = DURATIONS[second]
+    if [word_at(tokens, i + k) for k in range(2, 5)] == ["and", "a", "half"]:
+        return Quantity(ClaimKind.DURATION, 1.5 * size, 1.5 * size, i, i + 5, unit=unit)
+    before = word_at(tokens, i - 1)
+    if before in {"in", "within", "for", "after", "over", "nearly", "almost", "about", "under", "inside"} or third in {
+        "later",
+        "earlier",
+        "ago",
+        "early",
+        "ahead",
+        "late",
+    }:
+        return Quantity(ClaimKind.DURATION, size, size, i, i + 2, unit=unit)
+    return None
+
+
+def _pronoun(tokens: Sequence[Token], i: int) -> bool:
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if word_at(tokens, i - 1) in {"to", ">", "->"} and "from" in {word_at(tokens, k) for k in range(max(0, i - 6), i)}:
+        return False
+    if [word_at(tokens, i + k) for k in range(1, 4)] == ["and", "a", "half"]:
+        return False
+    if word_at(tokens, i - 1) in {
+        "on",
+        "no",
+        "every",
+        "each",
+        "any",
+        "this",
+        "that",
+        "which",
+        "some",
+        "another",
+        "the",
+    }:
+        return True
+    return following is None or (following.kind == "word" and words.function(following.word)) or following.kind == "sym"

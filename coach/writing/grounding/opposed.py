@@ -1,0 +1,46 @@
+"""Words of a sentence that have an opposite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.writing.grounding.lexicon.opposites import OPPOSITES
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.stems import stem
+
+_ONLY_IN_PHRASES = frozenset("over under below above".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    """A word at a position, with the lines of opposites it is in and on which side of each."""
+
+    position: int
+    pairs: frozenset[tuple[int, int]]
+
+
+def _table() -> dict[str, frozenset[tuple[int, int]]]:
+    found: dict[str, set[tuple[int, int]]] = {}
+    for number, line in enumerate(OPPOSITES):
+        for side, group in enumerate(line.split("|")):
+            for entry in group.split():
+                key = "_".join(stem(part) for word in entry.split("_") for part in word.split("-"))
+                found.setdefault(key, set()).add((number, side))
+    return {key: frozenset(pairs) for key, pairs in found.items()}
+
+
+_SIDES = _table()
+
+
+def sided(parsed: Parsed) -> list[Sided]:
+    """The words of a sentence that have an opposite; 'over' and 'under' only as in 'over budget'."""
+    found: list[Sided] = []
+    for i, token in enumerate(parsed.tokens):
+        if token.kind != "word":
+            continue
+        phrases = [key for key in parsed.keys[i] if "_" in key]
+        keys = phrases if token.word in _ONLY_IN_PHRASES else [token.stem, *phrases]
+        pairs = frozenset[tuple[int, int]]().union(*(_SIDES[key] for key in keys if key in _SIDES))
+        if pairs:
+            found.append(Sided(i, pairs))
+    return found

@@ -1,0 +1,151 @@
+"""Checks that a sentence doesn't turn round what the answers say: denied, planned only, or the opposite word."""
+
+from __future__ import annotations
+
+from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.claims import claim, quoted
+from coach.writing.grounding.lexicon.opposites import UNDONE
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.quantities import close
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+from coach.writing.grounding.tokens import looks_past
+
+_NOT = frozenset(
+    """not no never none nobody nothing neither nor without zero cannot can't couldn't didn't don't doesn't
+    wasn't weren't
+    isn't aren't won't wouldn't shouldn't hadn't hasn't haven't wasnt didnt dont couldnt cant wont wouldnt doesnt isnt
+    hadnt werent havent w/o wo failed fail fails unable avoided avoiding avoid prevented lacked lacking""".split()
+)
+_NOBODY = frozenset("nobody none nothing zero no".split())
+_UNDONE = frozenset(stem(word) for word in UNDONE)
+_UNDONE_AFTER = frozenset("planned proposed pending scheduled expected discussed intended".split())
+_REACH = 5
+
+
+_Place = tuple[Statement, int]
+
+
+def polarity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
+    """A claim for each word that the answers say the contrary of; nothing when all is well."""
+    claims = list[Claim]()
+    for i in sorted({*case.parsed.content, *(s.position for s in case.sided)}):
+        for check in (_opposite, _denied, _undone):
+            found = check(case, i)
+            if found:
+                kind, reason = found
+                claims.append(claim(case, kind, i, i + 1, Status.UNSUPPORTED, reason))
+                break
+    return claims, []
+
+
+def _fit(case: Case, i: int, statement: Statement, clause: int, *, without: bool) -> float:
+    """Which share of the other content words of the draft's clause the answer's clause has."""
+    others = [k for k in case.clause_of(i) if (k != i or not without) and not words.light(case.parsed.word(k))]
+    keys = statement.clause_keys.get(clause, frozenset())
+    shared = sum(not case.parsed.keys[k].isdisjoint(keys) for k in others)
+    mine = [q.value for q in case.quantities if case.parsed.clauses[q.first] == case.parsed.clauses[i]]
+    theirs = [q.value for q in statement.quantities if statement.parsed.clauses[q.first] == clause]
+    shared += sum(any(close(a, b) for b in theirs) for a in mine)
+    total = len(others) + len(mine)
+    return shared / total if total and shared >= min(2, total) else 0.0
+
+
+def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
+    """The answer's clause about the same has the opposite word and not this one."""
+    mine = next((s.pairs for s in case.sided if s.position == i), frozenset())
+    contrary = frozenset((number, 1 - side) for number, side in mine)
+    if not contrary or all(contrary.isdisjoint(s.pairs) for statement in case.nearby for s in statement.sided):
+        return None
+    best, found = 0.0, list[tuple[bool, _Place]]()
+    for statement in case.nearby:
+        opposed = {s.position for s in statement.sided if not contrary.isdisjoint(s.pairs)}
+        same = {s.position for s in statement.sided if not mine.isdisjoint(s.pairs)}
+        if not case.parsed.keys[i].isdisjoint(statement.keys):
+            same |= {
+                k for k in statement.parsed.content if not case.parsed.keys[i].isdisjoint(statement.parsed.keys[k])
+            }
+        for k in opposed | same:
+            fit = _fit(case, i, statement, statement.parsed.clauses[k], without=True)
+            if fit < 0.5 or fit < best:
+                continue
+            found = [*found, (k in same, (statement, k))] if fit == best else [(k in same, (statement, k))]
+            best = fit
+    if not found or any(same for same, _ in found):
+        return None
+    statement, k = found[0][1]
+    if _negated(case.parsed, i) != _negated(statement.parsed, k):
+        return None
+    word, theirs_word = case.parsed.word(i), statement.parsed.word(k)
+    return ClaimKind.DIRECTION, f"The answer says “{theirs_word}”, not “{word}”: {quoted(statement.parsed.text)}."
+
+
+def _negated(parsed: Parsed, i: int) -> bool:
+    """Whether an odd number of denials stands shortly before the word in its clause."""
+    clause = parsed.clauses[i]
+    before = range(max(0, i - _REACH), i)
+    denials = sum(parsed.word(k) in _NOT for k in before if parsed.clauses[k] == clause)
+    after = [k for k in (i + 1, i + 2) if k < len(parsed.tokens) and parsed.clauses[k] == clause]
+    denials += any(parsed.word(k) in _NOBODY for k in after)
+    return denials % 2 == 1
+
+
+def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
+    """The same word about the same things is denied in the answer and not in the draft, or the other way round."""
+    if not looks_past(case.parsed.tokens[i]):
+        return None
+    mine = _negated(case.parsed, i)
+    places = _same_word(case, i)
+    best = max((fit for fit, _ in places), default=0.0)
+    about = [place for fit, place in places if fit >= 0.9 * best and fit >= 0.6]
+    if not about or any(_negated(s.parsed, k) == mine for s, k in about):
+        return None
+    statement, _ = about[0]
+    text = quoted(statement.parsed.text)
+    verb = "denies this" if not mine else "says the contrary"
+    return ClaimKind.OUTCOME, f"The answer {verb}: {text}."
+
+
+def _same_word(case: Case, i: int) -> list[tuple[float, _Place]]:
+    found: list[tuple[float, _Place]] = []
+    for statement in case.nearby:
+        if case.parsed.keys[i].isdisjoint(statement.keys):
+            continue
+        for k in statement.parsed.content:
+            if case.parsed.tokens[i].stem == statement.parsed.tokens[k].stem:
+                fit = _fit(case, i, statement, statement.parsed.clauses[k], without=False)
+                if fit:
+                    found.append((fit, (statement, k)))
+    return found
+
+
+def _undone(case: Case, i: int) -> tuple[ClaimKind, str] | None:
+    """The answer only plans, wants or asks for what the draft says was done."""
+    token = case.parsed.tokens[i]
+    deed = looks_past(token) or case.parsed.word(i - 1) == "i"
+    if not deed or token.stem in _UNDONE or _governed(case.parsed, i):
+        return None
+    found: list[tuple[float, _Place]] = []
+    for statement in case.nearby:
+        if case.parsed.keys[i].isdisjoint(statement.keys):
+            continue
+        for k in statement.parsed.content:
+            if not case.parsed.keys[i].isdisjoint(statement.parsed.keys[k]):
+                fit = _fit(case, i, statement, statement.parsed.clauses[k], without=False)
+                if fit >= 0.5:
+                    found.append((fit, (statement, k)))
+    best = max((fit for fit, _ in found), default=0.0)
+    about = [place for fit, place in found if fit >= 0.8 * best]
+    if not about or not all(_governed(s.parsed, k) for s, k in about):
+        return None
+    return ClaimKind.OUTCOME, f"The answer does not say that this was done: {quoted(about[0][0].parsed.text)}."
+
+
+def _governed(parsed: Parsed, i: int) -> bool:
+    """Whether a word of planning, wanting or asking stands before this one in its clause, or 'is planned' after."""
+    clause = parsed.clauses[i]
+    before = [k for k in range(max(0, i - 5), i) if parsed.clauses[k] == clause]
+    after = [k for k in range(i + 1, min(len(parsed.tokens), i + 8)) if parsed.clauses[k] == clause]
+    return any(parsed.tokens[k].stem in _UNDONE for k in before) or any(parsed.word(k) in _UNDONE_AFTER for k in after)

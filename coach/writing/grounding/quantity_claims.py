@@ -1,0 +1,136 @@
+"""Checks the numbers of a sentence, one claim for each."""
+
+from __future__ import annotations
+
+from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.claims import claim, quoted
+from coach.writing.grounding.counted import same_thing
+from coach.writing.grounding.derive import derive
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.quantities import ORDINAL, Quantity, close
+from coach.writing.grounding.quantity_context import Match, closeness, rival
+from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+
+_NONE = frozenset("no none nobody zero 0 not never without nothing nor didn't wasn't weren't".split())
+
+
+_SPANS = frozenset(
+    stem(word)
+    for word in "night weekend shift session summer winter season meeting round visit trip call term phase".split()
+)
+
+
+def quantity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
+    """The claims, and the statements that support them."""
+    claims, used = list[Claim](), list[Statement]()
+    for quantity in case.quantities:
+        if _idle(quantity):
+            continue
+        status, reason, support = _judge(case, quantity)
+        claims.append(claim(case, quantity.kind, quantity.first, quantity.last, status, reason))
+        used += support
+    return claims, used
+
+
+def _idle(quantity: Quantity) -> bool:
+    """'First,' as a transition, 'first-come', 'second' as the next: not numbers that anyone counts."""
+    return quantity.unit == ORDINAL and quantity.value <= 2
+
+
+def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
+    named = phrase(case.parsed, q)
+    alike = [(s, r) for s in case.nearby for r in s.quantities if same_value(case, q, r, s)]
+    fitting = [(s, r) for s, r in alike if same_thing(case, q, r, s) and same_rate(q, r, s)]
+    spanning = case.parsed.word(q.first - 1) == "over" and any(case.parsed.tokens[i].stem in _SPANS for i in q.after)
+    fitting = [(s, r) for s, r in fitting if same_bound(q, r, spanning=spanning)]
+    if fitting:
+        other = rival(case, q, fitting)
+        if other is None:
+            best = max(fitting, key=lambda m: closeness(case, q, m))
+            return Status.SUPPORTED, f"An answer says {quoted(phrase(best[0].parsed, best[1]))}.", [best[0]]
+        return Status.UNSUPPORTED, f"For this the answers say {quoted(_around(*other))}, not {named}.", []
+    if found := _ends(case, q) or _from_pair(case, q):
+        return Status.SUPPORTED, "The answers give both numbers.", found
+    if (q.value == 0 and (none := _none_of(case, q))) or (q.value == 1 and not q.unit and (none := _single(case, q))):
+        return Status.SUPPORTED, "An answer says so in other words.", [none]
+    if derived := derive(case, q):
+        return Status.DERIVED, derived[0], derived[1]
+    return Status.UNSUPPORTED, _reason(case, q, named, alike), []
+
+
+def _reason(case: Case, q: Quantity, named: str, alike: list[Match]) -> str:
+    if alike:
+        statement, r = max(alike, key=lambda m: closeness(case, q, m))
+        return f"No answer mentions {named}; the answers have this number in {quoted(_around(statement, r))}."
+    same_kind = [(s, r) for s in case.nearby for r in s.quantities if r.kind is q.kind and r.unit == q.unit]
+    if not same_kind:
+        return f"No answer mentions {named}."
+    statement, r = max(same_kind, key=lambda m: (closeness(case, q, m), -abs(m[1].value - q.value)))
+    return f"No answer mentions {named}; the nearest says {phrase(statement.parsed, r)}."
+
+
+def phrase(parsed: Parsed, q: Quantity) -> str:
+    """The number with what it counts, as the text has it."""
+    last = q.last - 1
+    for position in q.after:
+        if position != last + 1:
+            break
+        last = position
+    return parsed.slice(q.first, last)
+
+
+def _around(statement: Statement, q: Quantity) -> str:
+    """The clause of the answer that a number stands in."""
+    clause = statement.parsed.clauses[q.first]
+    inside = [i for i, number in enumerate(statement.parsed.clauses) if number == clause]
+    return statement.parsed.slice(inside[0], inside[-1]).strip(" ,;:-")
+
+
+def _ends(case: Case, q: Quantity) -> list[Statement]:
+    """The statement that has both ends of a range as numbers of its own."""
+    if not q.is_range:
+        return []
+    for statement in case.nearby:
+        values = [r.value for r in statement.quantities if r.kind is q.kind and r.unit == q.unit]
+        if any(close(v, q.low) for v in values) and any(close(v, q.high) for v in values):
+            return [statement]
+    return []
+
+
+def _from_pair(case: Case, q: Quantity) -> list[Statement]:
+    """The statement that has this number and another of the sentence as a range or as a pair without units."""
+    others = [o for o in case.quantities if o is not q and o.kind is q.kind and o.unit == q.unit]
+    for statement in case.nearby:
+        ends = [{r.low, r.high} for r in statement.quantities if r.kind is q.kind and r.unit == q.unit and r.is_range]
+        bare = {r.value * q.size for r in statement.quantities if r.kind is ClaimKind.NUMBER and not r.after}
+        for other in others:
+            for values in (*ends, bare if q.kind is not ClaimKind.NUMBER else set()):
+                if any(close(v, q.value) for v in values) and any(close(v, other.value) for v in values):
+                    return [statement]
+    return []
+
+
+def _none_of(case: Case, q: Quantity) -> Statement | None:
+    wanted = frozenset[str]().union(*(case.parsed.keys[i] for i in q.after))
+    for statement in case.nearby:
+        if not _NONE.isdisjoint(statement.words) and not wanted.isdisjoint(statement.keys):
+            return statement
+    return None
+
+
+def _single(case: Case, q: Quantity) -> Statement | None:
+    """'one bridge line' where the answer says 'a bridge line' or 'single'."""
+    heads = [i for i in q.after if i < q.last + 3]
+    for statement in case.nearby:
+        tokens = statement.parsed.tokens
+        for i, token in enumerate(tokens):
+            if token.word in {"a", "an", "single", "one", "the", "sole", "each", "another"} and any(
+                not case.parsed.keys[h].isdisjoint(statement.parsed.keys[j])
+                for h in heads
+                for j in range(i + 1, min(i + 5, len(tokens)))
+            ):
+                return statement
+    return None

@@ -1,0 +1,93 @@
+"""Checks how far a sentence says that something reached: all, every, entire, the first, the largest."""
+
+from __future__ import annotations
+
+from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.claims import claim
+from coach.writing.grounding.quantities import Quantity, close
+from coach.writing.grounding.sources import Statement
+
+_ALL = frozenset("all every each entire whole everyone everybody".split())
+_TOLD_ALL = _ALL | frozenset("everything always total complete throughout".split())
+_TIMES = frozenset(
+    """day morning week month year time night hour evening quarter step other two second third single along
+    monday tuesday
+    wednesday thursday friday saturday sunday""".split()
+)
+_SUPERLATIVE = frozenset(
+    "most only largest biggest highest best fastest greatest unanimous unanimously unprecedented sole".split()
+)
+_FIRST_OF = frozenset(
+    "day days week weeks month months year years time step action task priority phase meeting move half".split()
+)
+
+
+def scope_claims(case: Case) -> list[Claim]:
+    """A claim for each quantifier or superlative that no answer backs."""
+    claims: list[Claim] = []
+    for i, token in enumerate(case.parsed.tokens):
+        if token.word == "all" and _part_only(case, i):
+            reason = "The answer says this of some of them only."
+            claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
+        elif token.word in _ALL and not _counted(case, i) and not _told(case, i, _TOLD_ALL):
+            reason = f"No answer says “{token.word}” of this."
+            claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
+        elif token.word in _SUPERLATIVE and not _idiom(case, i) and not _told(case, i, frozenset({token.word})):
+            if not case.parsed.keys[i].isdisjoint(case.nearby_keys):
+                continue
+            reason = f"No answer says “{token.word}” of this."
+            claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
+    return claims
+
+
+def _part_only(case: Case, i: int) -> bool:
+    """'all nine programs' where the answers have 'three of nine programs' and never nine as a whole."""
+    number = next((q for q in case.quantities if i < q.first <= i + 2 and q.kind is ClaimKind.NUMBER), None)
+    if number is None:
+        return False
+    told = [(s, r) for s in case.nearby for r in s.quantities if r.kind is number.kind and close(r.value, number.value)]
+    return bool(told) and all(_of_more(s, r) for s, r in told)
+
+
+def _of_more(statement: Statement, quantity: Quantity) -> bool:
+    before = [r for r in statement.quantities if r.last <= quantity.first <= r.last + 2 and r.value < quantity.value]
+    return bool(before) and statement.parsed.word(quantity.first - 1) in {"of", "the"}
+
+
+def _counted(case: Case, i: int) -> bool:
+    """'all 12 offices', 'every morning', 'after all': the number or the idiom says it."""
+    numbers = {k for q in case.quantities for k in range(q.first, q.last)}
+    near = {i + 1, i + 2, i + 3}
+    following = [case.parsed.word(k) for k in (i + 1, i + 2)]
+    if near & numbers or (set(following[:1]) & _TIMES) or case.parsed.word(i - 1) in {"at", "above", "after", "in"}:
+        return True
+    return following == ["of", "which"]
+
+
+def _idiom(case: Case, i: int) -> bool:
+    before, following = case.parsed.word(i - 1), case.parsed.word(i + 1)
+    if case.parsed.word(i) == "only":
+        return before not in {"the", "its", "our", "an"}
+    return case.parsed.word(i) == "most" and (
+        before not in {"the", "its", "our"} or not following or not following[0].isalpha() or following == "of"
+    )
+
+
+def _told(case: Case, i: int, wanted: frozenset[str]) -> bool:
+    """Whether a statement about what stands around has one of these words."""
+    others = [k for k in case.clause_of(i) if k != i and case.parsed.word(k) != "first"]
+    around = [k for k in others if not words.light(case.parsed.word(k))]
+    noun = [k for k in others if i < k <= i + 3][:1]
+    return any(_says(s, wanted) and (case.shared(noun, s) or case.shared(around, s) >= 2) for s in case.nearby)
+
+
+def _says(statement: Statement, wanted: frozenset[str]) -> bool:
+    tokens = statement.parsed.tokens
+    return not wanted.isdisjoint(statement.words) and any(
+        t.word in wanted
+        and statement.parsed.word(i + 1) not in _TIMES
+        and (i + 1 == len(tokens) or tokens[i + 1].kind != "num")
+        for i, t in enumerate(tokens)
+    )

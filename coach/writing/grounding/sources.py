@@ -1,0 +1,156 @@
+"""The answers, prepared once: their sentences with words, numbers and dates, and where each word occurs."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.domain.draft import ClaimKind
+from coach.domain.sentences import Span, split_sentences
+from coach.writing.grounding import words
+from coach.writing.grounding.acronyms import customary, definitions, spelled_out
+from coach.writing.grounding.changes import Change, changes_in
+from coach.writing.grounding.date_finder import find_dates
+from coach.writing.grounding.dates import Date
+from coach.writing.grounding.implied_units import imply_units
+from coach.writing.grounding.model import SourceText
+from coach.writing.grounding.moves import Move, told_moves
+from coach.writing.grounding.numbers import find_quantities
+from coach.writing.grounding.opposed import Sided, sided
+from coach.writing.grounding.parsing import Parsed, parse
+from coach.writing.grounding.parts import Part, find_parts
+from coach.writing.grounding.quantities import Quantity
+from coach.writing.grounding.typos import TypoIndex
+
+
+@dataclass(slots=True)
+class Statement:
+    """A sentence or note line of an answer; `answer` is the answer's position, `number` its own among all."""
+
+    number: int
+    answer: int
+    start: int
+    end: int
+    parsed: Parsed
+    dates: list[Date]
+    quantities: list[Quantity]
+    keys: frozenset[str]
+    words: frozenset[str]
+    parts: list[Part]
+    moves: list[Move]
+    changes: list[Change]
+    clause_keys: dict[int, frozenset[str]]
+    telling: frozenset[str]
+    sided: list[Sided]
+
+
+def expand(parsed: Parsed, definitions: Mapping[str, tuple[str, ...]]) -> None:
+    """Lets each acronym that is spelled out somewhere agree with its words."""
+    for i, token in enumerate(parsed.tokens):
+        if token.upper and token.word in definitions:
+            telling = [word for word in definitions[token.word] if not words.function(word)]
+            parsed.keys[i] = parsed.keys[i].union(*(words.keys(word) for word in telling))
+
+
+def facts(parsed: Parsed) -> tuple[list[Date], list[Quantity]]:
+    """A sentence's dates and numbers, the same way for answers and for drafts."""
+    dates = find_dates(parsed.tokens)
+    taken = {i for date in dates if not _is_plain_number(date) for i in range(date.first, date.last)}
+    return dates, find_quantities(parsed, taken)
+
+
+def _is_plain_number(date: Date) -> bool:
+    """A quarter without a year may be a length of time."""
+    return date.quarter > 0 and not date.year
+
+
+def _by_clause(parsed: Parsed) -> dict[int, frozenset[str]]:
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for i in parsed.content:
+        found[parsed.clauses[i]] |= parsed.keys[i]
+    return {clause: frozenset(keys) for clause, keys in found.items()}
+
+
+def value_key(value: float) -> str:
+    """A value as the index holds it."""
+    return f"{value:.6g}"
+
+
+class Sources:
+    """The answers of a workspace or a file, read once for any number of checks."""
+
+    def __init__(self, texts: Sequence[SourceText]) -> None:
+        self.texts = tuple(texts)
+        self.statements: list[Statement] = []
+        self.of_answer: list[list[Statement]] = []
+        self.postings: dict[str, list[int]] = {}
+        self.quantities: dict[ClaimKind, list[tuple[Statement, Quantity]]] = defaultdict(list)
+        self.values: dict[str, list[int]] = {}
+        self.dates: list[tuple[Statement, Date]] = []
+        self.places: dict[str, list[tuple[int, int]]] = {}
+        parsed = [[(span, parse(span.text)) for span in split_sentences(source.text)] for source in self.texts]
+        self.definitions = {k: v for source in self.texts for k, v in definitions(source.text).items()}
+        shorts = {t.word for own in parsed for _, p in own for t in p.tokens if t.upper} - self.definitions.keys()
+        every = [p for own in parsed for _, p in own]
+        self.definitions.update(spelled_out((s for s in shorts if not customary(s)), [p.tokens for p in every]))
+        postings: defaultdict[str, list[int]] = defaultdict(list)
+        values: defaultdict[str, list[int]] = defaultdict(list)
+        places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for own in every:
+            expand(own, self.definitions)
+        read = [(own, *facts(own)) for own in every]
+        imply_units([(own, quantities) for own, _, quantities in read])
+        found = iter(read)
+        for answer, spans in enumerate(parsed):
+            mine = [self._add(answer, span, *next(found)) for span, _ in spans]
+            self.of_answer.append(mine)
+            for statement in mine:
+                for key in statement.keys:
+                    postings[key].append(statement.number)
+                for quantity in statement.quantities:
+                    for end in {quantity.low, quantity.high}:
+                        values[value_key(end)].append(statement.number)
+                for position, token in enumerate(statement.parsed.tokens):
+                    if token.kind != "sym":
+                        places[token.word].append((statement.number, position))
+        self.postings, self.values, self.places = dict(postings), dict(values), dict(places)
+        self.typos = TypoIndex(self.places)
+        self.families: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.places:
+            self.families[word[:6]].append(word)
+
+    def _add(self, answer: int, span: Span, parsed: Parsed, dates: list[Date], quantities: list[Quantity]) -> Statement:
+        keys = frozenset[str]().union(*(parsed.keys[i] for i in [*parsed.content, *parsed.telling]))
+        plain = frozenset(t.word for t in parsed.tokens)
+        statement = Statement(
+            number=len(self.statements),
+            answer=answer,
+            start=span.start,
+            end=span.end,
+            parsed=parsed,
+            dates=dates,
+            quantities=quantities,
+            keys=keys,
+            words=plain,
+            parts=find_parts(parsed),
+            moves=told_moves(parsed, quantities),
+            changes=changes_in(parsed, quantities),
+            clause_keys=_by_clause(parsed),
+            telling=frozenset(parsed.tokens[i].stem for i in parsed.content if not words.light(parsed.word(i))),
+            sided=sided(parsed),
+        )
+        self.statements.append(statement)
+        for quantity in quantities:
+            self.quantities[quantity.kind].append((statement, quantity))
+        self.dates.extend((statement, date) for date in dates)
+        return statement
+
+    def rarity(self, holding: int) -> float:
+        """What a word that this many statements have is worth: little when nearly all have it."""
+        return max(0.1, math.log((len(self.statements) + 1) / (holding + 0.5)))
+
+    def text_of(self, answer: int) -> str:
+        """The whole text of the answer at a position."""
+        return self.texts[answer].text

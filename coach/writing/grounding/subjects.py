@@ -1,0 +1,165 @@
+"""Who does what in a clause: the candidate, or somebody else."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from coach.writing.grounding import words
+from coach.writing.grounding.lexicon.abbreviations import WORDS
+from coach.writing.grounding.names import TITLES
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.people import PEOPLE, is_person
+from coach.writing.grounding.tokens import looks_past
+
+
+class Actor(IntEnum):
+    """Whose deed a verb tells of; notes leave the candidate out, so no subject means the candidate."""
+
+    CANDIDATE = 0
+    IMPLIED = 1
+    SHARED = 2
+    OTHER = 3
+
+
+_SELF = frozenset("i i'm i've i'd i'll me myself".split())
+_SHARED = frozenset("we we're we've our us".split())
+_THIRD = frozenset("he she they it who that which everybody everyone nobody others someone both".split())
+_PASSED = frozenset(
+    """then also had have has was were be been being is are did do does would could will should might may not never
+    n't to first finally later once already even personally directly successfully quickly and all both just always
+    mainly mostly together jointly helped help began started""".split()
+)
+_ASKING = frozenset(
+    "ask tell order direct want get requir persuad convinc invit allow let urg hire forc encourag have had make".split()
+)
+_GROUPS = frozenset(
+    """team staff crew unit contractor vendor consultant firm company agency office board council committee union hq
+    headquarters region bureau wing brigade bde congress hill court corporate legislature omb gao boss ceo cfo cio
+    coo dcm ig deputy management counsel legal department ministry bank hospital predecessor successor partner
+    colleague chief director administrator secretary commissioner manager commander superintendent president senator
+    governor mayor ambassador warden sheriff solicitor attorney controller comptroller owner supervisor""".split()
+)
+
+
+def actor_of(parsed: Parsed, verb: int) -> Actor:
+    """Who does the verb at a position, read from the words before it in its clause."""
+    subject = _of_infinitive(parsed, verb) if parsed.word(verb - 1) == "to" else _subject(parsed, verb)
+    if subject is Actor.CANDIDATE:
+        return subject
+    by = _agent_after(parsed, verb)
+    return subject if by is None else by
+
+
+def _subject(parsed: Parsed, verb: int) -> Actor:
+    """The actor that stands before the verb in its clause."""
+    clause = parsed.clauses[verb]
+    at = verb - 1
+    while at >= 0 and (parsed.clauses[at] == clause or parsed.word(at) in {"who", "which"}):
+        token = parsed.tokens[at]
+        word = token.word
+        if word in _SELF:
+            return Actor.CANDIDATE
+        if word in _SHARED:
+            return Actor.SHARED
+        if word in _THIRD:
+            return Actor.OTHER
+        if word in _PASSED or (words.function(word) and word in {"up", "so", "as"}) or word.endswith("ly"):
+            at -= 1
+            continue
+        if token.kind == "word" and not words.function(word):
+            return _named(parsed, at)
+        if word in {"and", "&", ","}:
+            at -= 1
+            continue
+        break
+    return _carried_over(parsed, at, clause)
+
+
+def _carried_over(parsed: Parsed, at: int, clause: int) -> Actor:
+    """'I wrote the plan and briefed the board': a clause that opens with 'and' keeps the subject."""
+    opening = next((t.word for t, c in zip(parsed.tokens, parsed.clauses, strict=True) if c == clause), "")
+    if opening not in {"and", "&", "then", "+"} or at < 0:
+        return Actor.IMPLIED
+    for earlier in range(at, -1, -1):
+        if parsed.clauses[earlier] == clause:
+            continue
+        if looks_past(parsed.tokens[earlier]):
+            return actor_of(parsed, earlier)
+    return Actor.IMPLIED
+
+
+def _of_infinitive(parsed: Parsed, verb: int) -> Actor:
+    """'asked the dean to write' lets the dean write; 'worked with the dean to write' does not."""
+    for at in range(verb - 2, max(-1, verb - 10), -1):
+        token = parsed.tokens[at]
+        if parsed.clauses[at] != parsed.clauses[verb]:
+            break
+        if token.stem in _ASKING:
+            between = range(at + 1, verb - 1)
+            if not {"me", "us"}.isdisjoint(parsed.word(k) for k in between):
+                return Actor.CANDIDATE
+            asked = any(_can_act(parsed, k) or parsed.tokens[k].capital for k in between)
+            pronoun = any(parsed.word(k) in {"him", "her", "them", "it", "people"} for k in between)
+            return Actor.OTHER if asked or pronoun else actor_of(parsed, at)
+        if looks_past(token):
+            return actor_of(parsed, at)
+    return Actor.CANDIDATE
+
+
+def let_do(parsed: Parsed, i: int) -> bool:
+    """'let the chiefs redesign', 'had the controllers build': the one before the bare verb does it."""
+    before = parsed.tokens[i - 1] if i else None
+    if before is None or before.kind != "word" or looks_past(parsed.tokens[i]) or not is_person(parsed, i - 1):
+        return False
+    return any(
+        parsed.word(k) in {"let", "had", "have", "made", "having", "letting"} for k in range(max(0, i - 5), i - 1)
+    )
+
+
+def denied(parsed: Parsed, i: int) -> bool:
+    """Whether a 'not' or 'never' stands shortly before the word in its clause."""
+    clause = parsed.clauses[i]
+    return any(parsed.word(k) in _DENIALS and parsed.clauses[k] == clause for k in range(max(0, i - 4), i))
+
+
+_DENIALS = frozenset(
+    "not never didn't didnt wasn't wasnt don't dont couldn't couldnt wouldn't without nor neither".split()
+)
+
+
+def _named(parsed: Parsed, at: int) -> Actor:
+    """A noun right before a verb is its subject when it can act; 'my team' and 'team and I' act with the candidate."""
+    token = parsed.tokens[at]
+    if looks_past(token) and not is_person(parsed, at):
+        return Actor.IMPLIED
+    if (
+        "i" in {parsed.word(k) for k in range(max(0, at - 6), at)}
+        and parsed.clauses[at] == parsed.clauses[max(0, at - 2)]
+    ):
+        return Actor.CANDIDATE
+    if not (_can_act(parsed, at) or token.upper or (token.capital and at > 0)):
+        return Actor.IMPLIED
+    return Actor.SHARED if parsed.word(at) in {"team", "crew", "staff"} and parsed.word(at - 1) == "my" else Actor.OTHER
+
+
+def _can_act(parsed: Parsed, at: int) -> bool:
+    token = parsed.tokens[at]
+    full = {token.word, token.word.removesuffix("s"), token.stem, *WORDS.get(token.word, ())}
+    ending = token.word.endswith(("ist", "ists", "ian", "yst", "eer", "eers"))
+    return token.stem in PEOPLE or not full.isdisjoint(_GROUPS | TITLES) or ending
+
+
+def _agent_after(parsed: Parsed, verb: int) -> Actor | None:
+    """'was led by my deputy', 'led by me'."""
+    for at in range(verb + 1, min(verb + 4, len(parsed.tokens) - 1)):
+        if parsed.word(at) == "by":
+            if parsed.word(at + 1) in {"me", "myself"}:
+                return Actor.CANDIDATE
+            person = list[int]()
+            for k in range(at + 1, min(at + 6, len(parsed.tokens))):
+                if words.function(parsed.word(k)) and (person or parsed.word(k) not in {"the", "a", "an", "my", "our"}):
+                    break
+                person.append(k)
+            if any(_can_act(parsed, k) or is_person(parsed, k) or parsed.tokens[k].capital for k in person):
+                return Actor.OTHER
+    return None

@@ -1,0 +1,1 @@
+"""Processes killed in the middle, logs torn: what was shown as saved is there."""

@@ -1,0 +1,105 @@
+"""A model file that cannot be used is refused in one sentence, before anything is loaded."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coach.engine.gguf_header import kv_cache_bytes, read_values
+from coach.engine.model_file import check_model_file
+from coach.errors import ModelRefused
+
+PLENTY = 1 << 40
+
+
+def refusal(path: Path, available: int = PLENTY) -> str:
+    with pytest.raises(ModelRefused) as refused:
+        check_model_file(path, available=available)
+    assert refused.value.message.endswith(".") and refused.value.next_step.endswith(".")
+    return refused.value.message
+
+
+def test_a_sound_file_passes(tiny: Path) -> None:
+    check_model_file(tiny, available=PLENTY)
+    check_model_file(tiny)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "is empty"),
+        (b"Dear candidate,\nthis is a letter.\n", "is a text file"),
+        ("naïve café ".encode() * 100, "is a text file"),
+        (b"PK\x03\x04rest", "is a ZIP archive"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:00\n", "Git LFS"),
+        (bytes(range(256)) * 4, "is a file of another kind"),
+        (b"\0" * 4096, "is a file of another kind"),
+        (b"GGU", "is a "),
+        (b"GGUF", "damaged or incompletely copied"),
+        (b"GGUF\x03\0\0\0" + b"\xff" * 64, "damaged or incompletely copied"),
+    ],
+)
+def test_a_file_that_is_no_model_is_named_for_what_it_is(tmp_path: Path, content: bytes, words: str) -> None:
+    path = tmp_path / "model.gguf"
+    path.write_bytes(content)
+    assert words in refusal(path)
+
+
+def test_what_is_not_there_or_not_a_file(tmp_path: Path) -> None:
+    assert "There is no model file" in refusal(tmp_path / "missing.gguf")
+    assert "is a folder" in refusal(tmp_path)
+    (tmp_path / "plain").write_text("x")
+    assert "cannot be reached" in refusal(tmp_path / "plain" / "model.gguf")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs permissions that bind")
+def test_a_file_that_may_not_be_read(tiny: Path, tmp_path: Path) -> None:
+    path = tmp_path / "locked.gguf"
+    path.write_bytes(tiny.read_bytes())
+    path.chmod(0)
+    assert "cannot be read" in refusal(path)
+
+
+def test_a_model_that_does_not_fit_into_memory(tiny: Path) -> None:
+    message = refusal(tiny, available=100_000_000)
+    assert "0.1 GB are free" in message
+    assert "needs about 0.3 GB" in message
+
+
+def test_the_header_tells_the_cache_size(tiny: Path) -> None:
+    values = read_values(tiny)
+    assert values["general.name"] == "Tiny"
+    # One layer, four key-value heads of 80 numbers for keys and as many for values, two bytes each.
+    assert kv_cache_bytes(values, 1000) == 1000 * 1 * 4 * (80 + 80) * 2
+    assert kv_cache_bytes(values, 1 << 40) == kv_cache_bytes(values, int(values["llama.context_length"]))
+    assert kv_cache_bytes({}, 1000) == 0
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_damage_to_the_header_is_a_refusal_or_nothing(tiny_bytes: bytes, scratch: Path, data: st.DataObject) -> None:
+    damaged = bytearray(tiny_bytes[: data.draw(st.integers(4, 2000))])
+    for _ in range(data.draw(st.integers(0, 3))):
+        damaged[data.draw(st.integers(4, len(damaged)) if len(damaged) > 4 else st.just(3)) - 1] ^= 1 << data.draw(
+            st.integers(0, 7)
+        )
+    scratch.write_bytes(damaged)
+    try:
+        check_model_file(scratch, available=PLENTY)
+    except ModelRefused:
+        return
+
+
+@pytest.fixture(scope="module")
+def tiny_bytes(tiny: Path) -> bytes:
+    return tiny.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("damaged") / "model.gguf"

@@ -1,0 +1,156 @@
+"""Engines without a model: one says what it is told to, the other compares words."""
+
+from __future__ import annotations
+
+import math
+import re
+import threading
+import zlib
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.domain.draft import Author
+from coach.engine.ports import Completion, Hit, Message
+from coach.errors import CoachError, ContextTooSmall
+
+_PIECE = re.compile(r"\s*\S+|\s+$")
+_WORD = re.compile(r"\w+")
+_DIMENSIONS = 4096
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What `generate` was called with."""
+
+    messages: tuple[Message, ...]
+    max_tokens: int
+    temperature: float
+
+    @property
+    def text(self) -> str:
+        """The whole prompt."""
+        return "\n".join(message.content for message in self.messages)
+
+
+@dataclass(frozen=True)
+class _Scripted:
+    text: str
+    finish: Literal["stop", "length", "cancelled"]
+    error: CoachError | None
+
+
+class ScriptedModel:
+    """A coach.engine.ports.LanguageModel that gives enqueued replies, word by word, and remembers the prompts."""
+
+    def __init__(self, *replies: str, context: int = 4096) -> None:
+        self.history: list[Asked] = []
+        self.closed = False
+        self._replies: deque[_Scripted] = deque()
+        self._context = context
+        self._cancelled = threading.Event()
+        for reply in replies:
+            self.enqueue(reply)
+
+    def enqueue(
+        self, text: str, finish: Literal["stop", "length", "cancelled"] = "stop", error: CoachError | None = None
+    ) -> None:
+        """Add a reply; with `error` it streams the text and then raises, as a child that dies does."""
+        self._replies.append(_Scripted(text, finish, error))
+
+    @property
+    def author(self) -> Author:
+        """Who the drafts are by."""
+        return Author(kind="model", name="scripted", sha256="0" * 64)
+
+    @property
+    def context(self) -> int:
+        """How many tokens prompt and reply may have together; a token is a word."""
+        return self._context
+
+    def count_tokens(self, messages: Sequence[Message]) -> int:
+        """The words of the messages, and four for the markup of each."""
+        return sum(len(message.content.split()) + 4 for message in messages)
+
+    def generate(
+        self,
+        messages: Sequence[Message],
+        *,
+        max_tokens: int,
+        temperature: float = 0.3,
+        on_text: Callable[[str], None] | None = None,
+    ) -> Completion:
+        """The next reply in the queue; an AssertionError when there is none."""
+        self.history.append(Asked(tuple(messages), max_tokens, temperature))
+        prompt = self.count_tokens(messages)
+        if prompt + max_tokens > self._context:
+            raise ContextTooSmall(f"{prompt} and {max_tokens} tokens do not fit.", "Shorten the text.")
+        assert self._replies, "the model was asked more often than replies were enqueued"
+        reply = self._replies.popleft()
+        self._cancelled.clear()
+        pieces = _PIECE.findall(reply.text)
+        written: list[str] = []
+        finish = reply.finish
+        for piece in pieces[:max_tokens]:
+            if self._cancelled.is_set():
+                finish = "cancelled"
+                break
+            written.append(piece)
+            if on_text is not None:
+                on_text(piece)
+        else:
+            if len(pieces) > max_tokens:
+                finish = "length"
+        if reply.error is not None:
+            raise reply.error
+        return Completion(text="".join(written), finish=finish, prompt_tokens=prompt, completion_tokens=len(written))
+
+    def cancel(self) -> None:
+        """Stop before the next word; callable from on_text or another thread."""
+        self._cancelled.set()
+
+    def close(self) -> None:
+        """Note that it was closed."""
+        self.closed = True
+
+
+class WordEmbedder:
+    """A coach.engine.ports.Embedder: the cosine of hashed bags of lower-case words."""
+
+    def __init__(self) -> None:
+        self._indexes: dict[str, list[dict[int, float]]] = {}
+        self.opened: list[str] = []
+
+    def open_index(self, name: str, texts: Sequence[str], *, cached: bool = True) -> None:
+        """Keep the texts' bags under the name."""
+        self.opened.append(name)
+        self._indexes[name] = [_bag(text) for text in texts]
+
+    def search(
+        self, name: str, queries: Sequence[str], k: int, allowed: Sequence[int] | None = None
+    ) -> list[list[Hit]]:
+        """The k nearest texts among the allowed ones, best first, ties by position."""
+        bags = self._indexes[name]
+        positions = range(len(bags)) if allowed is None else sorted({p for p in allowed if 0 <= p < len(bags)})
+        found = []
+        for query in map(_bag, queries):
+            hits = [Hit(position=position, score=_cosine(query, bags[position])) for position in positions]
+            found.append(sorted(hits, key=lambda hit: (-hit.score, hit.position))[: max(k, 0)])
+        return found
+
+    def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
+        """The cosine of each query and each text."""
+        bags = [_bag(text) for text in texts]
+        return [[_cosine(query, bag) for bag in bags] for query in map(_bag, queries)]
+
+
+def _bag(text: str) -> dict[int, float]:
+    """A unit vector by its non-zero dimensions; the same in every run, which hash() is not."""
+    counts = Counter(zlib.crc32(word.lower().encode("utf-8", "replace")) % _DIMENSIONS for word in _WORD.findall(text))
+    length = math.sqrt(sum(count * count for count in counts.values()))
+    return {dimension: count / length for dimension, count in counts.items()}
+
+
+def _cosine(a: dict[int, float], b: dict[int, float]) -> float:
+    return sum(weight * b[dimension] for dimension, weight in a.items() if dimension in b)

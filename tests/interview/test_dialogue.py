@@ -1,0 +1,85 @@
+"""The interview as plain lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coach.domain.guidance import Citation, Passage
+from coach.interview.dialogue import Dialogue
+from coach.interview.interview import Interview, Step
+from coach.store.workspace import Workspace
+
+PASSAGE = Passage(
+    id="p",
+    title="Say I",
+    text="Tell your own part.",
+    quote="Use personal I",
+    source=Citation(document="Slides", section="Do"),
+    framework="opm-2006",
+    score=0.9,
+)
+
+
+class Talk:
+    """A dialogue over a list of lines, with what it wrote."""
+
+    def __init__(self, interview: Interview, lines: list[str]) -> None:
+        self.out: list[str] = []
+        self.complaints: list[str] = []
+        self._lines: Iterator[str] = iter(lines)
+        self.dialogue = Dialogue(
+            interview, lambda: next(self._lines, None), self.out.append, self.complaints.append, self._guidance
+        )
+
+    def _guidance(self, step: Step) -> list[Passage]:
+        return [PASSAGE]
+
+
+def test_shows_question_guidance_and_citation_then_saves(interview: Interview, workspace: Workspace) -> None:
+    talk = Talk(interview, ["Intake overhaul", ":stop"])
+    assert talk.dialogue.run() is False
+    text = "\n".join(talk.out)
+    assert "what do you call this story?" in text
+    assert "Guidance: Say I. Tell your own part." in text
+    assert "Source: Slides, Do" in text
+    assert text.index("Saved.") < text.index("What was your role")
+    assert [a.text for a in workspace.answers(interview.story.id)] == ["Intake overhaul"]
+
+
+def test_no_line_steers_the_cursor(interview: Interview) -> None:
+    talk = Talk(interview, ["Intake", ":list", ":help", ":back", ":keep", ":guidance", ":nonsense"])
+    talk.dialogue.run()
+    assert not any("\x1b" in line or "\r" in line for line in talk.out + talk.complaints)
+
+
+def test_refused_input_is_said_and_the_question_stays(interview: Interview, workspace: Workspace) -> None:
+    talk = Talk(interview, ["", "bad \x07 bell"])
+    talk.dialogue.run()
+    assert talk.dialogue.refused
+    assert len(talk.complaints) == 2
+    assert workspace.answers(interview.story.id) == []
+
+
+def test_a_good_answer_after_a_refused_one_clears_it(interview: Interview) -> None:
+    talk = Talk(interview, ["", "Intake"])
+    talk.dialogue.run()
+    assert not talk.dialogue.refused
+
+
+def test_several_lines_are_one_answer(interview: Interview, workspace: Workspace) -> None:
+    Talk(interview, [":long", "first", "", "second", ".", ":stop"]).dialogue.run()
+    assert workspace.answers(interview.story.id)[0].text == "first\n\nsecond"
+
+
+def test_correct_by_number(interview: Interview, workspace: Workspace) -> None:
+    talk = Talk(interview, ["Intake", "Director", ":correct 1", "Intake overhaul", ":correct 99", ":stop"])
+    talk.dialogue.run()
+    assert workspace.answers(interview.story.id)[0].text == "Intake overhaul"
+    assert interview.story.title == "Intake overhaul"
+    assert any("99" in c for c in talk.complaints)
+
+
+def test_skipping_all_ends_the_story(interview: Interview) -> None:
+    talk = Talk(interview, [":skip"] * 40)
+    assert talk.dialogue.run() is True
+    assert talk.out[-1] == "All questions of this story are answered."

@@ -1,0 +1,132 @@
+"""What several tests of the workspace file need."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coach.domain.base import Element
+from coach.domain.draft import Author, Claim, ClaimKind, Draft, Evidence, Sentence, Status
+from coach.errors import WorkspaceProblem
+from coach.store.workspace import Workspace
+
+MOMENT = datetime(2026, 3, 2, 14, 5, 6, 789, tzinfo=UTC)
+
+Content = dict[str, object]
+
+
+def content(workspace: Workspace) -> Content:
+    """All that a workspace holds, by way of its public methods."""
+    held: Content = {"info": workspace.info, "position": workspace.note("position")}
+    for story in workspace.stories():
+        latest = workspace.answers(story.id)
+        histories = [workspace.history(story.id, answer.question) for answer in latest]
+        held[story.id] = (story, latest, histories, workspace.drafts(story.id))
+    return held
+
+
+def read(path: Path) -> Content:
+    """All that the file holds, without changing it."""
+    with Workspace.open(path, read_only=True) as workspace:
+        return content(workspace)
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    """Every file in the folder with its bytes, except SQLite's index of the log, which is rebuilt on each reading."""
+    return {file.name: b"" if file.name.endswith("-shm") else file.read_bytes() for file in folder.iterdir()}
+
+
+def refused(path: Path, *, read_only: bool) -> WorkspaceProblem:
+    """The problem that opening raises, having left the folder as it was, in words for a person."""
+    before = folder_bytes(path.parent)
+    with pytest.raises(WorkspaceProblem) as caught:
+        Workspace.open(path, read_only=read_only).close()
+    assert folder_bytes(path.parent) == before
+    assert_plain(caught.value)
+    return caught.value
+
+
+def assert_plain(problem: WorkspaceProblem) -> None:
+    """One sentence that says what happened, one that says what to do, and no jargon."""
+    for sentence in (problem.message, problem.next_step):
+        assert sentence[0].isalpha() or sentence[0] in "._'"
+        assert "\n" not in sentence
+        assert not any(word in sentence.lower() for word in ("sqlite", "errno", "traceback", "{", "database"))
+    assert problem.message.endswith(".")
+
+
+def filled(path: Path) -> Content:
+    """Make a workspace with two stories, revisions, a draft and a note; closed, with its content."""
+    with Workspace.create(path, candidate="Dana Whitfield", framework="opm-2006", now=lambda: MOMENT) as workspace:
+        change = workspace.add_story("leading-change", "Moving permits online").id
+        people = workspace.add_story("leading-people").id
+        for number in range(12):
+            workspace.add_answer(change, f"challenge-{number}", "What was the challenge?", f"Backlog {number}. " * 30)
+        workspace.add_answer(change, "challenge-3", "What was the challenge?", "Nine offices, nine forms.")
+        workspace.skip(people, "context-1", "Who was involved?")
+        workspace.add_answer(people, "action-1", "What did you do?", "Ich führte 14 Gespräche – in 3 Büros. 你好 🙂")
+        workspace.withdraw(people, "action-1")
+        workspace.save_draft(draft(change))
+        workspace.set_note("position", "challenge-4")
+        return content(workspace)
+
+
+def draft(story: str, text: str = "I moved nine offices to one form in 7 months.") -> Draft:
+    """A draft with evidence and claims."""
+    author = Author(kind="model", name="some-model", sha256="ab" * 32, prompt="draft-2")
+    claim = Claim(
+        kind=ClaimKind.DURATION, text="7 months", start=36, end=44, status=Status.SUPPORTED, reason="As typed."
+    )
+    sentence = Sentence(
+        text=text,
+        element=Element.ACTION,
+        claims=(claim,),
+        evidence=(Evidence(answer=1, start=0, end=7, text="Backlog"),),
+        author=author,
+    )
+    return Draft(
+        story=story, framework="opm-2006", drafter=author, created=MOMENT, sentences=(sentence,), notes=("One gap.",)
+    )
+
+
+@contextmanager
+def raw(path: Path) -> Iterator[sqlite3.Connection]:
+    """SQLite on the file, past the coach."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+def log_into_file(path: Path) -> None:
+    """Move what raw access left in the log into the file."""
+    with raw(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@contextmanager
+def shared_folder() -> Iterator[Path]:
+    """A folder that any user of the machine may use, so that a test run as root can step down inside it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        yield folder
+        folder.chmod(0o777)
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Step down from root, whom no permission stops; for anybody else, nothing."""
+    if os.getuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)

@@ -1,0 +1,216 @@
+"""The draft: who wrote it, what it rests on, a model that streams, is stopped and fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coach.engine.ports import LanguageModel
+from coach.errors import EngineStopped, ModelRefused
+from coach.store.workspace import Workspace
+from coach.tui.screens.draft import DraftScreen
+from coach.tui.screens.interview import InterviewScreen
+from coach.tui.screens.stories import StoriesScreen
+from coach.tui.widgets.answer import AnswerEditor
+from coach.tui.widgets.lists import Entries
+from tests.tui.driver import Driver, FakeEngines, app_on, driving
+from tests.tui.models import REPLIES, HeldModel, failing, free
+
+
+async def _to_draft(driver: Driver, *keys: str) -> None:
+    await driver.at(StoriesScreen)
+    await driver.press(*keys, "d")
+    await driver.until(lambda: isinstance(driver.app.screen, DraftScreen))
+    await driver.handled()
+
+
+def _latest(path: Path) -> tuple[str, str]:
+    """Who wrote the first story's latest draft, and its text."""
+    with Workspace.open(path) as workspace:
+        draft = workspace.latest_draft(workspace.stories()[0].id)
+        assert draft is not None
+        return draft.drafter.kind, " ".join(s.text for s in draft.sentences if not s.gap)
+
+
+async def test_a_draft_shows_its_sentences_their_evidence_and_who_drafted_it(sample: Path) -> None:
+    async with driving(app_on(sample)) as driver:
+        await _to_draft(driver)
+        await driver.shows("Drafted by built-in drafter")
+        await driver.shows("When I came in Mar 2021 the backlog was 2,740 applications")
+        await driver.tells("Supported by your answers\n\nWhat was my organizational vision?\n“When I came in Mar 2021")
+        headings = [option.prompt for option in driver.one("#entries", Entries).options if option.disabled]
+        assert [str(h).strip() for h in headings[:4]] == ["Challenge", "Context", "Action", "Result"]
+
+
+async def test_the_built_in_drafter_writes_on_w(sample: Path) -> None:
+    async with driving(app_on(sample)) as driver:
+        await _to_draft(driver, "down")
+        await driver.shows("No draft yet.")
+        await driver.press("w")
+        await driver.shows("Drafted by built-in drafter")
+        # The second story says nothing of a result: the draft asks instead of inventing one.
+        await driver.until(lambda: any(text.startswith("? [") for text in driver.entries()))
+        await driver.press("escape")
+        await driver.at(StoriesScreen)
+        await driver.shows("drafted by built-in drafter")
+
+
+async def test_a_story_without_answers_is_refused_in_a_sentence(empty: Path) -> None:
+    async with driving(app_on(empty)) as driver:
+        await driver.at(StoriesScreen)
+        await driver.press("d")
+        await driver.shows("This ECQ has no story yet. Press I to begin its interview.")
+        await driver.press("i")
+        await driver.at(InterviewScreen)
+        await driver.press("escape")
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("has no answers yet. Answer some of its questions first.")
+
+
+async def test_an_unsupported_sentence_is_marked_and_u_finds_it(sample: Path) -> None:
+    async with driving(app_on(sample, FakeEngines(free(*REPLIES)))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("Drafted by model scripted")
+        entries = driver.one("#entries", Entries)
+        flagged = [i for i, text in enumerate(driver.entries()) if text.startswith("✗ ")]
+        assert "✗ I saved the Bureau $9 million." in driver.entries()
+        for place in (*flagged, flagged[0]):
+            await driver.press("u")
+            assert entries.highlighted == place
+        await driver.tells("Not supported by any answer")
+
+
+async def test_where_all_is_supported_u_says_so(sample: Path) -> None:
+    supported = ("The backlog was 2,740 applications.",) * 4
+    async with driving(app_on(sample, FakeEngines(free(*supported)))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("Drafted by model scripted")
+        await driver.press("u")
+        await driver.shows("Every sentence is supported by your answers.")
+
+
+async def test_a_model_streams_is_stopped_and_what_it_wrote_is_kept(sample: Path) -> None:
+    model = HeldModel(*REPLIES)
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("Writing … 1 words so far. X stops it.")
+        await driver.press("x")
+        await driver.shows("Drafted by model scripted")
+        await driver.shows("(incomplete)")
+    assert _latest(sample) == ("model", "The")
+
+
+async def test_stopped_before_its_first_word_a_model_leaves_the_draft_that_stood(sample: Path) -> None:
+    model = HeldModel(*REPLIES)
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        assert driver.app.opened is not None
+        drafting = driver.app.opened.begin_drafting(driver.app.opened.stories()[0])
+        drafting.stop()
+        driver.app._write(driver.app.opened, drafting)
+        await driver.shows("The model was stopped before its first word. Press W to write a draft.")
+    assert _latest(sample)[0] == "built-in"
+
+
+async def test_one_may_answer_while_a_model_writes(sample: Path) -> None:
+    model = HeldModel(*REPLIES)
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.until(model.began.is_set)
+        await driver.press("escape")
+        await driver.until(lambda: isinstance(driver.app.screen, StoriesScreen))
+        await driver.press("i")
+        await driver.until(lambda: isinstance(driver.app.screen, InterviewScreen))
+        await driver.until(lambda: driver.app.screen.query_one("#answer").has_focus)
+        await driver.press("n", "o", "t", "e")
+        await driver.until(lambda: driver.one("#answer", AnswerEditor).text == "note")
+        model.go.set()
+        await driver.toasts("The draft of “One front door for permits” is ready.")
+    assert _latest(sample)[0] == "model"
+
+
+async def test_coming_back_shows_the_draft_that_is_being_written(sample: Path) -> None:
+    model = HeldModel(*REPLIES)
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.until(model.began.is_set)
+        await driver.press("escape")
+        await driver.until(lambda: isinstance(driver.app.screen, StoriesScreen))
+        await driver.press("down", "d")
+        await driver.until(lambda: isinstance(driver.app.screen, DraftScreen))
+        await driver.press("w")
+        await driver.shows("The draft of “One front door for permits” is still being written.")
+        await driver.press("escape", "up", "d")
+        await driver.shows("Writing … 1 words so far.")
+        model.go.set()
+        await driver.shows("Drafted by model scripted")
+
+
+async def test_a_failing_model_is_a_sentence_and_the_app_lives(sample: Path) -> None:
+    gone = EngineStopped("The language model ended without a word.", "Write the draft again.")
+    async with driving(app_on(sample, FakeEngines(failing("The backlog was 2,740", gone)))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("The language model ended without a word. Write the draft again.")
+        await driver.shows("The backlog was 2,740 (incomplete)")
+        await driver.press("escape")
+        await driver.at(StoriesScreen)
+    assert _latest(sample) == ("model", "The backlog was 2,740")
+
+
+async def test_a_model_file_that_cannot_be_used_is_a_sentence(sample: Path) -> None:
+    class Refusing(FakeEngines):
+        def model(self) -> LanguageModel | None:
+            raise ModelRefused("The model file is not there.", "Choose another one.")
+
+    async with driving(app_on(sample, Refusing())) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("The model file is not there. Choose another one.")
+        await driver.press("w")
+        await driver.shows("The model file is not there.")
+
+
+async def test_what_breaks_unforeseen_in_a_model_is_a_sentence_too(sample: Path) -> None:
+    async with driving(app_on(sample, FakeEngines(free()))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.shows("Something unforeseen went wrong (AssertionError).")
+
+
+async def test_the_notes_of_the_drafter_are_shown(sample: Path) -> None:
+    model = free(*REPLIES[:3])
+    model.enqueue("The backlog went from 2,740", "length")
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.until(lambda: any("reached its limit" in text for text in driver.entries()))
+
+
+async def test_quitting_while_a_model_writes_ends_it_and_keeps_what_it_wrote(sample: Path) -> None:
+    model = HeldModel(*REPLIES)
+    engines = FakeEngines(model)
+    async with driving(app_on(sample, engines)) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.until(model.began.is_set)
+        driver.app.simulate_key("ctrl+q")
+    assert engines.closed
+    assert _latest(sample) == ("model", "The")
+
+
+async def test_going_home_while_a_model_writes_keeps_what_it_wrote(sample: Path) -> None:
+    model = HeldModel(*REPLIES)
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.press("w")
+        await driver.until(model.began.is_set)
+        await driver.press("escape", "escape")
+        await driver.until(lambda: driver.app.opened is None)
+        await driver.quiet()
+    assert _latest(sample) == ("model", "The")
