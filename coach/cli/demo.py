@@ -22,6 +22,8 @@ from coach.engine.ports import Embedder
 from coach.errors import FileProblem
 from coach.store.workspace import Workspace
 
+_LAST_NUMBER = re.compile(r"\b\d+\b(?!.*\d)", re.DOTALL)
+
 
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
@@ -145,17 +147,17 @@ def _show_unsupported(draft: Draft, answers: list[Answer]) -> None:
                 say(f"      {claim.reason}")
     if not draft.unsupported:
         say("   None in this draft.")
-    changed = next((s.text for s in draft.sentences if not s.gap and re.search(r"\d", s.text)), None)
-    if changed is None:
+    honest = next((s.text for s in draft.sentences if not s.gap and _LAST_NUMBER.search(s.text)), None)
+    if honest is None:
         return
     from coach.writing.checking import sources_of
     from coach.writing.grounding.verify import verify
 
-    altered = re.sub(r"\d", lambda d: str((int(d.group()) + 3) % 9 + 1), changed)
-    verdict = verify(altered, sources_of(answers))
-    say(f"   To see the check at work, the same sentence with other numbers: {altered}")
-    for claim in verdict.claims:
-        say(f"      {claim.status}: {claim.reason}")
+    planted = _LAST_NUMBER.sub(lambda number: str(int(number[0]) + 7), honest)
+    say(f"   To see the check at work, a sentence with another number planted in it: {planted}")
+    for claim in verify(planted, sources_of(answers)).claims:
+        if claim.status is Status.UNSUPPORTED:
+            say(f"      {claim.reason}")
 
 
 def _show_findings(draft: Draft, framework: Framework, story: Story) -> None:

@@ -92,6 +92,7 @@ def verify(
     """Check each sentence of a draft against the answers; exit code 1 when one is unsupported."""
     with failures():
         from coach.documents.answers import read_sources
+        from coach.documents.body import body_of
         from coach.documents.read import read_lines, read_text
         from coach.domain.sentences import split_sentences
         from coach.writing.grounding.model import SourceText
@@ -100,7 +101,7 @@ def verify(
 
         answers = read_sources([*sources, *(more or [])])
         said = Sources([SourceText(id=number, text=answer) for number, answer in enumerate(answers, start=1)])
-        sentences = read_lines(text) if lines else [s.text for s in split_sentences(read_text(text))]
+        sentences = read_lines(text) if lines else [s.text for s in split_sentences(body_of(read_text(text)))]
         verdicts = verify_all(sentences, said)
         for verdict in verdicts:
             if jsonl:

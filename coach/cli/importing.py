@@ -43,4 +43,4 @@ def import_(
             framework = load_framework(workspace.info.framework)
             stories = import_answers(workspace, read_answers(answers, framework))
             count = sum(len(workspace.answers(story.id)) for story in stories)
-            say(f"Imported {len(stories)} stories with {count} answers into {file}.")
+            say(f"Imported into {file}: stories {len(stories)}, answers {count}.")

@@ -32,11 +32,13 @@ def structure(
     """
     with failures():
         from coach.documents.read import read_lines, read_text
+        from coach.domain.base import Element
         from coach.domain.mapping import ScoredElement
         from coach.writing.structure import structure as elements_of
 
         def one(line: str) -> ScoredElement:
-            best = max(elements_of(line), key=lambda s: s.end - s.start)
+            sentences = elements_of(line) or [ScoredElement(text="", start=0, end=0, element=Element.OTHER, score=0.0)]
+            best = max(sentences, key=lambda s: s.end - s.start)
             return best.model_copy(update={"text": line, "start": 0, "end": len(line)})
 
         found = [one(line) for line in read_lines(file)] if lines else elements_of(read_text(file))

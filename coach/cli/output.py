@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -43,6 +45,8 @@ def failures() -> Iterator[None]:
     except CoachError as problem:
         tell(f"coach: {problem.message}\n{problem.next_step}")
         raise typer.Exit(problem.exit_code) from problem
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
     except KeyboardInterrupt:
         tell("\ncoach: stopped; what was saved is kept.")
         raise typer.Exit(130) from None
@@ -51,6 +55,13 @@ def failures() -> Iterator[None]:
         # A file that takes everything keeps the interpreter from flushing the closed pipe at exit.
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         raise typer.Exit(0) from None
+    except Exception as problem:
+        # The place without the exception's own words, which may hold what the candidate typed.
+        last = traceback.extract_tb(problem.__traceback__)[-1]
+        place = f"{type(problem).__name__}, {Path(last.filename).name}:{last.lineno}"
+        tell(f"coach: Something unforeseen went wrong ({place}).")
+        tell("What was saved is kept; please report this place as a fault of the coach.")
+        raise typer.Exit(CoachError.exit_code) from problem
 
 
 def waiting(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 def new(
     file: Annotated[Path, typer.Argument(help="The workspace to make, NAME.ecq.")],
-    name: Annotated[str | None, typer.Option(help="The candidate's name, as it stands on the export.")] = None,
+    name: Annotated[
+        str | None, typer.Option(help="The candidate's name, as it stands on the export; otherwise the file's.")
+    ] = None,
     framework: Annotated[str, typer.Option(help="The edition of the ECQs.")] = DEFAULT_FRAMEWORK,
 ) -> None:
     """Make a workspace: one file that holds all of one candidate's stories."""
@@ -30,22 +32,16 @@ def new(
         from coach.store.workspace import Workspace
 
         chosen = load_framework(framework)
-        candidate = clean(name or _login(), "The name")
+        candidate = clean(name or file.stem or "Candidate", "The name")
         with Workspace.create(file, candidate=candidate, framework=chosen.id):
             pass
         say(f"Made {file} for {candidate}.")
         say(f"Framework: {chosen.name} ({chosen.id}). {chosen.status}")
-        say(f"Next: coach interview {file} --plain, or open it in the terminal interface: coach open {file}")
+        path = shlex.quote(str(file))
+        say(f"Next: coach interview {path} --plain, or in the terminal interface: coach open {path}")
 
 
 def open_(file: Annotated[Path, typer.Argument(help="The workspace to open.")]) -> None:
     """Open a workspace in the terminal interface."""
     with failures():
         open_screen(file)
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "Candidate"

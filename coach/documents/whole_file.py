@@ -33,11 +33,18 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         if target.exists():
             if not target.is_file():
                 raise FileProblem(f"{name} is not a file that can be replaced.", "Choose another name.")
+            if _is_workspace(target):
+                raise FileProblem(f"{name} is a workspace.", "Choose another name; a workspace is never replaced.")
             if not overwrite:
                 raise FileProblem(f"{name} already exists.", "Choose another name, or ask to overwrite it.")
         _replace(target, data)
     except (OSError, ValueError) as error:
         raise _unwritable(name, error) from error
+
+
+def _is_workspace(target: Path) -> bool:
+    with target.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\0" or target.suffix == ".ecq"
 
 
 def _replace(target: Path, data: bytes) -> None:

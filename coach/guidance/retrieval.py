@@ -50,7 +50,7 @@ class Retriever:
         }
         dense = self._dense(queries, allowed)
         return [
-            self._passages(self._fuse(query, near, allowed), framework, top)
+            self._passages(self._fuse(query, near, allowed), framework, top) if any(map(str.isalnum, query)) else []
             for query, near in zip(queries, dense, strict=True)
         ]
 

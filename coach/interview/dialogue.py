@@ -22,7 +22,7 @@ Type an answer and press Enter. Lines that begin with a colon are commands:
   :help         show this"""
 
 Read = Callable[[], str | None]
-"""Gives the next line without its end, or None at the end of input."""
+"""Gives the next line without its end, or None at the end of input; raises InputProblem for one that was cut."""
 
 
 class Dialogue:
@@ -76,11 +76,11 @@ class Dialogue:
         """Read until the question is answered or left; False when the candidate stops."""
         while True:
             self._write("Your answer:")
-            line = self._read()
-            if line is None:
-                self._write("The input ended; what you answered is saved.")
-                return False
             try:
+                line = self._read()
+                if line is None:
+                    self._write("The input ended; what you answered is saved.")
+                    return False
                 if not line.strip().startswith(":"):
                     return self._save(line)
                 done = self._command(line.strip(), step)

@@ -32,7 +32,7 @@ def map_actions(actions: Sequence[str], framework: Framework, embedder: Embedder
             owners.append(position)
             texts.append(text)
     return [
-        Mapping(text=action, competencies=_best(row, owners, framework, top))
+        Mapping(text=action, competencies=_best(row, owners, framework, top) if _says_something(action) else ())
         for action, row in zip(actions, embedder.rank(actions, texts), strict=True)
     ]
 
@@ -53,6 +53,11 @@ def coverage(
 def action_sentences(drafts: Sequence[Draft]) -> list[Sentence]:
     """The sentences of the drafts that tell an action."""
     return [s for d in drafts for s in d.sentences if s.element is Element.ACTION and not s.gap]
+
+
+def _says_something(action: str) -> bool:
+    """A blank line, which batches have, shows no competency; the embedding of nothing is near to any text."""
+    return any(c.isalpha() for c in action)
 
 
 def _coverage_of(

@@ -88,14 +88,23 @@ def complete(fragment: str, element: Element, *, asked_role: bool = False) -> st
     return _finished((done or _completed(body, element, asked_role=asked_role)) + text[len(body) :])
 
 
+_QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
+
+
 def normalise(fragment: str) -> str:
     """The fragment on one line, without bullets, with abbreviations spelled out and misspellings corrected."""
     text = _BULLET.sub("", " ".join(fragment.split()), count=1) if _BULLET.match(fragment.strip()) else fragment
     text = " ".join(text.split()).strip(" ,;:–—-")
     if len(text) > MAX_NOTE_CHARS:
         return text
-    text = correct_spelling(expand(capitalise_names(lower_shouted(text))))
+    text = _outside_quotations(capitalise_names(lower_shouted(text)))
     return _I.sub("I", _ARROW.sub(_from_to, text))
+
+
+def _outside_quotations(text: str) -> str:
+    """The text with abbreviations and misspellings mended; what stands in quotation marks is somebody's exact words."""
+    pieces = _QUOTED.split(text)
+    return "".join(piece if i % 2 else correct_spelling(expand(piece)) for i, piece in enumerate(pieces))
 
 
 def _from_to(found: re.Match[str]) -> str:

@@ -163,3 +163,12 @@ def test_both_formats(fmt: Any, start: bytes, tmp_path: Path, info: WorkspaceInf
         export(package, fmt, path)
     export(package, fmt, path, overwrite=True)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_workspace_is_never_replaced(tmp_path: Path) -> None:
+    for name, content in (("w.ecq", b""), ("w.docx", b"SQLite format 3\0 and more")):
+        path = tmp_path / name
+        path.write_bytes(content)
+        with pytest.raises(FileProblem, match="workspace"):
+            write_whole(path, b"new", overwrite=True)
+        assert path.read_bytes() == content

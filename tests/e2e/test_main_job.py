@@ -97,6 +97,13 @@ def test_map_structure_review_and_ask_speak_json_lines(tmp_path: Path) -> None:
     assert all(len(m["competencies"]) == 3 for m in mapped)
     assert {"id", "name", "ecq", "score"} == set(mapped[0]["competencies"][0])
 
+    blank = coach("structure", "-", "--lines", "--jsonl", stdin="\nI cut costs.\n \n")
+    assert [json.loads(s)["element"] for s in blank.stdout.splitlines()] == ["other", "action", "other"]
+    nothing = [
+        json.loads(m) for m in coach("map", "-", "--lines", "--jsonl", stdin="\nI cut costs.\n").stdout.splitlines()
+    ]
+    assert [len(m["competencies"]) for m in nothing] == [0, 3]
+
     structured = [json.loads(s) for s in coach("structure", lines, "--lines", "--jsonl").stdout.splitlines()]
     assert [s["text"] for s in structured] == lines.read_text().splitlines()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coach.domain.guidance import Citation, Passage
+from coach.errors import InputProblem
 from coach.interview.dialogue import Dialogue
 from coach.interview.interview import Interview, Step
 from coach.store.workspace import Workspace
@@ -64,6 +65,21 @@ def test_a_good_answer_after_a_refused_one_clears_it(interview: Interview) -> No
     talk = Talk(interview, ["", "Intake"])
     talk.dialogue.run()
     assert not talk.dialogue.refused
+
+
+def test_a_line_that_was_cut_is_asked_for_again(interview: Interview, workspace: Workspace) -> None:
+    talk = Talk(interview, [])
+    lines = iter(["cut", "Intake", None])
+
+    def read() -> str | None:
+        line = next(lines)
+        if line == "cut":
+            raise InputProblem("The end of this line is lost.", "Type :long.")
+        return line
+
+    Dialogue(interview, read, talk.out.append, talk.complaints.append, lambda _: []).run()
+    assert talk.complaints == ["The end of this line is lost. Type :long."]
+    assert [a.text for a in workspace.answers(interview.story.id)] == ["Intake"]
 
 
 def test_several_lines_are_one_answer(interview: Interview, workspace: Workspace) -> None:

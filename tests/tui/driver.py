@@ -136,11 +136,11 @@ class Driver:
         return " ".join("".join(" " if c in _FRAME else c for c in self.shown()).split())
 
 
-_FRAME = set("╭╮╰╯│─┏┓┗┛┃━▁▂▃▄▅▆▇█▔▕▏")
+_FRAME = set("╭╮╰╯│─┏┓┗┛┃━▁▂▃▄▅▆▇█▔▕▏▌")
 
 
 @asynccontextmanager
-async def driving(app: CoachApp, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Driver]:
+async def driving(app: CoachApp, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
     """Run the app; at the end it leaves no worker and no open workspace."""
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)

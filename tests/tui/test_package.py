@@ -87,7 +87,7 @@ async def test_export_writes_word_and_markdown_and_names_drafter_and_framework(s
         await driver.shows("Executive Core Qualifications (2006)")
         await driver.shows("1 of 3 stories are drafted, by built-in drafter.")
         await driver.press("ctrl+s")
-        await driver.shows("It is marked DRAFT")
+        await driver.shows("Written to")
         assert sample.with_suffix(".docx").read_bytes().startswith(b"PK")
 
         await driver.press("down", "space")
@@ -125,6 +125,10 @@ async def test_a_final_export_refuses_while_something_is_open_and_says_what(samp
         await driver.until(lambda: "that no answer support" in driver.words())
         await driver.until(lambda: "Confirm, edit or cut each of them" in driver.words())
         assert not sample.with_suffix(".docx").exists()
+        driver.one("#final", Check).value = False
+        await driver.press("ctrl+s")
+        await driver.shows("It is marked DRAFT: something is still open.")
+        assert sample.with_suffix(".docx").exists()
 
 
 async def test_a_path_that_takes_no_file_is_a_sentence(sample: Path) -> None:

@@ -319,3 +319,15 @@ def assert_same_words(note: str, sentence: str) -> None:
         else:
             raise AssertionError(f"{word!r} of {note!r} is missing from {sentence!r}")
     assert {*added, *rest} <= ADDED, (note, sentence)
+
+
+@pytest.mark.parametrize(
+    ("note", "sentence"),
+    [
+        ("Saved approx. $1.1M", "approximately $1.1M"),
+        ('Governor: "best deal in 20 yrs"', '"best deal in 20 yrs"'),
+        ("the report said “no mgmt at all”", "“no mgmt at all”"),
+    ],
+)
+def test_quotations_and_abbreviations_before_money_stay_right(note: str, sentence: str) -> None:
+    assert sentence in complete(note, Element.RESULT)

@@ -20,7 +20,8 @@ def _stems(text: str) -> frozenset[str]:
 _LEADERS = _stems(
     """director manager mgr dir chief head leader lead supervisor commander cmdr cdr administrator commissioner chair
     chairman chairwoman president secretary superintendent captain colonel ceo cio cfo coo vp svp evp xo co foreman
-    principal boss executive exec ranger warden admiral general major officer owner founder sergeant governor mayor dean
+    principal boss executive exec ranger warden counsel coordinator admiral general major officer owner
+    founder sergeant governor mayor dean
     provost"""
 )
 
@@ -36,7 +37,8 @@ def implied_authority(case: Case, part: Part) -> Statement | None:
     clause = case.parsed.clauses[part.position]
     counted = any(case.parsed.clauses[q.first] == clause and q.first > part.position for q in case.quantities)
     for statement in case.nearby:
-        if part.objects and not case.shared(list(part.objects[:5]), statement):
+        shared = case.shared(list(part.objects[:5]), statement)
+        if part.objects and shared < (1 if counted else 0.5 * len(part.objects[:5])):
             continue
         if any(p.rank is Rank.SUPPORT and not p.generic for p in statement.parts):
             continue

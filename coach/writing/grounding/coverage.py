@@ -17,6 +17,7 @@ from coach.writing.grounding.tokens import looks_past
 
 _FAR_REACHING = frozenset(stem(word) for word in SCOPE)
 _FAMILY = 6
+_COMPLETING = frozenset({"that", "if"})
 _PREPOSITIONS = frozenset("of in on at by for from with to into as than through across".split())
 _SAME_ANSWER, _ELSEWHERE = 0.6, 0.4
 
@@ -26,29 +27,54 @@ class Clause:
     """A clause: its telling words, those no answer has, how many of its facts were found, and the best share.
 
     `facts` counts telling words and checked numbers, dates and names; `share` is how much of them the best
-    statement of the answers has, words found only elsewhere counting less.
+    statement of the answers has, words found only elsewhere counting less. `continued` marks one without new actors.
     """
 
     telling: tuple[int, ...]
     unknown: tuple[int, ...]
     facts: int
     share: float
+    continued: bool
 
 
 def clauses(case: Case, settled: set[int], checked: list[Claim]) -> list[Clause]:
     """The clauses of a sentence that have telling words; `settled` positions were checked by others."""
     found: list[Clause] = []
     segments = segment(case.parsed)
+    spelled = _spelled_out(case)
     for number in dict.fromkeys(segments):
         inside = [i for i in case.parsed.content if segments[i] == number]
         telling = tuple(i for i in inside if i not in settled and not words.light(case.parsed.word(i)))
-        unknown = tuple(i for i in telling if not known(case, i))
+        unknown = tuple(i for i in telling if not known(case, i) and i not in spelled)
         anchors = _anchors(case, segments, number, checked)
         facts = len(telling) + len(anchors)
         if inside:
+            continued = _continues(case.parsed, segments, number)
             share = _share(case, telling, anchors, unknown) / facts if facts else 1.0
-            found.append(Clause(telling, unknown, facts, share))
+            found.append(Clause(telling, unknown, facts, share, continued))
     return found
+
+
+def _spelled_out(case: Case) -> set[int]:
+    """Positions of words that spell out an acronym of three letters and more that the answers use."""
+    capitals = {t.word for s in case.nearby for t in s.parsed.tokens if t.upper and len(t.word) > 2}
+    plain = [i for i, t in enumerate(case.parsed.tokens) if t.kind == "word"]
+    initials = "".join(case.parsed.word(i)[0] for i in plain)
+    found: set[int] = set()
+    for acronym in capitals:
+        at = initials.find(acronym)
+        if at >= 0:
+            found.update(plain[at : at + len(acronym)])
+    return found
+
+
+def _continues(parsed: Parsed, segments: list[int], number: int) -> bool:
+    """Whether a clause brings in nobody new: it has the candidate, or only goes on with another verb."""
+    inside = [t for t, s in zip(parsed.tokens, segments, strict=True) if s == number]
+    if not {t.word for t in inside}.isdisjoint({"i", "we", "my", "our"}):
+        return True
+    after = [t for t in inside if t.word not in {"and", "but", "then", ","} and not t.word.endswith("ly")]
+    return number == 0 or (bool(after) and looks_past(after[0]))
 
 
 def segment(parsed: Parsed) -> list[int]:
@@ -59,7 +85,9 @@ def segment(parsed: Parsed) -> list[int]:
         ahead = parsed.tokens[i + 1 : i + 2]
         begins = _begins(parsed, i)
         participle = bool(ahead) and (ahead[0].word.endswith("ing") or looks_past(ahead[0]))
-        hard = token.word in {";", ":", "(", ")"} or (token.word in SUBORDINATORS and parsed.word(i - 1) != "of")
+        hard = token.word in {";", ":", "(", ")"} or (
+            token.word in SUBORDINATORS - _COMPLETING and parsed.word(i - 1) != "of"
+        )
         soft = has_verb and (
             (token.word in {"and", "but", "or", "then"} and begins) or (token.word == "," and participle)
         )

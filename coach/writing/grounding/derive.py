@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from coach.domain.draft import ClaimKind
+from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.derive_pairs import Derivation, change, difference, part_of, share, total
+from coach.writing.grounding.derive_pairs import Derivation, change, difference
+from coach.writing.grounding.derive_shares import part_of, share, total
 from coach.writing.grounding.figures import figures, near, pairs, places, related, stated, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, converted, shown
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.units import UNITS
 
 _YEARLY = {"month": 12, "week": 52, "quarter": 4, "year": 1}
 _DAYS_OF_MONTH, _DAYS_OF_FOUR_WEEKS = 30.4375, 28
@@ -98,7 +101,11 @@ def _other_unit(case: Case, q: Quantity, statements: list[Statement]) -> Iterato
         value = converted(r, q.unit)[0]
         shorter = _DAYS_OF_FOUR_WEEKS / _DAYS_OF_MONTH
         rough = value * shorter if q.unit == "second" else value / shorter
-        if abs(value - q.low) <= 0.03 * q.low or close(rough, q.low):
+        clause = [
+            i for i in case.clause_of(q.first) if not q.first <= i < q.last and not words.light(case.parsed.word(i))
+        ]
+        about = statement.telling <= UNITS or not clause or case.shared(clause, statement)
+        if about and (abs(value - q.low) <= 0.015 * q.low or close(rough, q.low)):
             yield f"{text_of((statement, r))} is {stated(case, q)}.", [statement]
 
 

@@ -1,33 +1,50 @@
-"""Figures made of two numbers of the answers: a change, a difference, a sum, a share, a part."""
+"""Figures made of two numbers of the answers: a change or a difference."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from coach.domain.draft import ClaimKind
+from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
-from coach.writing.grounding.changes import preposition
+from coach.writing.grounding.changes import Change, preposition
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.figures import Figure, figures, near, pairs, places, stated, text_of
+from coach.writing.grounding.figures import Figure, near, pairs, places, stated, text_of
 from coach.writing.grounding.moves import moves
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
 from coach.writing.grounding.sources import Statement
 
 Derivation = tuple[str, list[Statement]]
+
+
 _AFTER = frozenset(
-    """more fewer less higher lower faster slower ahead behind under over short sooner earlier early late later below
-    above beyond longer shorter better worse cheaper remaining additional extra increase decrease reduction drop
-    gain improvement difference margin gap""".split()
+    """more fewer less higher lower faster slower ahead behind sooner earlier early late later longer
+    shorter better worse
+    cheaper remaining additional extra increase decrease reduction drop gain improvement difference margin
+    gap""".split()
 )
+
+
+_BESIDE = frozenset("over under above below beyond short".split())
+
+
+_ABOVE = frozenset("above over more higher longer later late slower".split())
+_BELOW = frozenset("below under less fewer lower shorter ahead early earlier sooner faster cheaper".split())
+_MARKS = frozenset("budget target goal plan estimate forecast schedule contract limit requirement need".split())
+
+
 _NOUNS = frozenset(
     "increase decrease reduction drop gain improvement difference margin gap savings saving rise growth".split()
 )
+
+
 _BEFORE = frozenset("by up down saved saving gained lost added cut another additional exceeded beat shed".split())
+
+
 _BETWEEN = frozenset("about approximately nearly almost over roughly $ a an of some just only more than".split())
+
+
 _LEVELS = frozenset("to at was were is stood reached of from than above below hit with had be been remained".split())
-_TOTAL = frozenset("total totaling totalling combined together altogether overall all sum both".split())
-_JOINING = frozenset("and + & , plus $ ( about another".split())
 
 
 def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
@@ -41,6 +58,8 @@ def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriva
     for told, used in case.changes:
         if not all(s.number in numbers for s in used) or told.before.value <= 0 or told.after.value <= 0:
             continue
+        if not _about(case, q, told, used):
+            continue
         start, end = told.before.value, told.after.value
         size, ratio = abs(end - start) / start * 100, end / start
         if percent and near(size, q.value, hedged=q.bound == "about" or q.value % 1 > 0.01):
@@ -49,6 +68,37 @@ def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriva
             yield f"{shown(end)} is {shown(ratio)} times {shown(start)}.", used
     if q.unit == TIMES and q.value > 1:
         yield from _multiple(case, q, related)
+
+
+def _about(case: Case, q: Quantity, told: Change, used: list[Statement]) -> bool:
+    """Whether the clause of the figure names what changed, or the sentence gives one of the two numbers."""
+    if any(close(o.value, v) for o in case.quantities if o is not q for v in (told.before.value, told.after.value)):
+        return True
+    figures_told = [(s, r) for s in used for r in (told.before, told.after) if r in s.quantities or len(used) == 1]
+    return any(_speaks_of(case, q, figure) for figure in figures_told)
+
+
+def _on_its_side(case: Case, q: Quantity, larger: Quantity, smaller: Quantity) -> bool:
+    """Whether 'N above' is said of the larger number and 'N below' of the smaller, when the sentence gives one."""
+    given = [o for o in case.quantities if o is not q]
+    large = any(close(o.value, larger.value) and o.kind is larger.kind for o in given)
+    small = any(close(o.value, smaller.value) and o.kind is smaller.kind for o in given)
+    following = {case.parsed.word(k) for k in range(q.last, q.last + 2)}
+    if large == small or not following & (_ABOVE | _BELOW):
+        return True
+    return bool(following & _ABOVE) == large
+
+
+def _speaks_of(case: Case, q: Quantity, figure: Figure) -> bool:
+    """Whether the clause of the draft's figure shares a telling word with that of the answer's."""
+    moved = {move.position for move in moves(case.parsed, case.quantities)}
+    clause = [i for i in case.clause_of(q.first) if i not in moved and not words.light(case.parsed.word(i))]
+    statement, r = figure
+    keys = statement.clause_keys.get(statement.parsed.clauses[r.first], frozenset())
+    inside = [i for i in statement.parsed.content if statement.parsed.clauses[i] == statement.parsed.clauses[r.first]]
+    if not any(not words.light(statement.parsed.word(i)) for i in inside):
+        keys = statement.keys
+    return not clause or any(not case.parsed.keys[i].isdisjoint(keys) for i in clause)
 
 
 def _multiple(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
@@ -60,12 +110,12 @@ def _multiple(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Der
         return small > 0 and q.value * (1.0 if q.bound == "over" else 0.95) <= large / small <= q.value * over
 
     for first, second in pairs(case, related, fits):
-        larger, smaller = _ordered(first, second)
+        larger, smaller = ordered(first, second)
         ratio = larger[1].value / smaller[1].value
         yield f"{text_of(larger)} is {shown(ratio)} times {text_of(smaller)}.", places(first, second)
 
 
-def _ordered(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+def ordered(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     return (first, second) if first[1].value >= second[1].value else (second, first)
 
 
@@ -77,7 +127,8 @@ def is_difference(case: Case, quantity: Quantity) -> bool:
     if case.parsed.word(at) in _BEFORE or case.parsed.word(at) in _NOUNS:
         return True
     following = [case.parsed.word(k) for k in range(quantity.last, quantity.last + 4)]
-    return not _AFTER.isdisjoint(following)
+    beside = following[0] in _BESIDE and not _MARKS.isdisjoint(following[1:])
+    return beside or not _AFTER.isdisjoint(following)
 
 
 def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
@@ -97,74 +148,10 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
         return same and not trivial and close(abs(a.value - b.value), q.value)
 
     for first, second in pairs(case, related, fits):
-        larger, smaller = _ordered(first, second)
+        larger, smaller = ordered(first, second)
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
-        if points or q.kind is not ClaimKind.NUMBER or all(alike):
-            yield f"{text_of(larger)} less {text_of(smaller)} is {stated(case, q)}.", places(first, second)
-
-
-def total(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'a total of 610' for 520 and 90, when an answer names them in one breath."""
-    window = range(max(0, q.first - 6), min(len(case.parsed.tokens), q.last + 6))
-    said = any(case.parsed.word(i) in _TOTAL for i in window)
-    if q.unit in {ORDINAL, TIMES} or q.vague or q.kind is ClaimKind.PERCENT or not said:
-        return
-    for statement in related:
-        own = [r for _, r in figures([statement]) if r.kind is q.kind and r.unit == q.unit]
-        for length in (2, 3, 4):
-            for start in range(len(own) - length + 1):
-                part = own[start : start + length]
-                amount = sum(r.value for r in part)
-                if close(amount, q.value) and _in_one_breath(statement, part):
-                    yield f"{' + '.join(shown(r.value) for r in part)} = {shown(amount)}.", [statement]
-
-
-def _in_one_breath(statement: Statement, part: list[Quantity]) -> bool:
-    for a, b in pairwise(part):
-        end = max([a.last - 1, *a.after])
-        if not {t.word for t in statement.parsed.tokens[end + 1 : b.first]} <= _JOINING:
-            return False
-    return True
-
-
-def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'30 percent' for 212 of 700."""
-    if q.kind is not ClaimKind.PERCENT or q.unit == POINT:
-        return
-
-    def fits(a: Quantity, b: Quantity) -> bool:
-        part, whole = sorted((a.value, b.value))
-        counted = a.kind in {ClaimKind.NUMBER, ClaimKind.MONEY} and whole >= 5
-        return counted and near(part / whole * 100, q.value, hedged=q.bound == "about" or q.value % 1 > 0.01)
-
-    for first, second in pairs(case, related, fits):
-        whole, part = _ordered(first, second)
-        beside = first[0] is second[0] and second[1].first - first[1].last <= 3
-        told = beside and first[0].parsed.word(first[1].last) in {"of", "out"}
-        named = any(close(o.value, whole[1].value) and _follows(case, q, o) for o in case.quantities if o is not q)
-        if told or named:
-            percent = shown(part[1].value / whole[1].value * 100)
-            yield f"{text_of(part)} of {text_of(whole)} is {percent} percent.", places(first, second)
-
-
-def _follows(case: Case, q: Quantity, other: Quantity) -> bool:
-    """'56 percent of the 27'."""
-    return case.parsed.word(q.last) == "of" and q.last < other.first <= q.last + 4
-
-
-def part_of(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'60 people' for 30 percent of 200 people, both from one answer."""
-    if q.kind not in {ClaimKind.NUMBER, ClaimKind.MONEY} or q.unit in {ORDINAL, TIMES} or q.value < 5:
-        return
-    every = list(figures(related))
-    for s1, rate in every:
-        if rate.kind is not ClaimKind.PERCENT or rate.unit == POINT:
+        if not _on_its_side(case, q, larger[1], smaller[1]):
             continue
-        for s2, whole in every:
-            amount = rate.value * whole.value / 100
-            alike = s2.answer == s1.answer and whole.kind is q.kind and whole.unit == q.unit
-            if alike and close(amount, q.value) and same_thing(case, q, whole, s2):
-                yield (
-                    f"{shown(rate.value)}% of {shown(whole.value)} = {shown(amount)}.",
-                    places((s1, rate), (s2, whole)),
-                )
+        about = _speaks_of(case, q, first) or _speaks_of(case, q, second) or not points
+        if about and (q.kind is not ClaimKind.NUMBER or all(alike)):
+            yield f"{text_of(larger)} less {text_of(smaller)} is {stated(case, q)}.", places(first, second)

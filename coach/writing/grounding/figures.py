@@ -11,6 +11,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import changes_between
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.units import UNITS
 
 Figure = tuple[Statement, Quantity]
 _HANDFUL = 10
@@ -92,5 +93,7 @@ def _linked(case: Case, first: Statement, a: Quantity, second: Statement, b: Qua
         said = any(close(own.value, q.value) and q.kind is own.kind for q in case.quantities)
         if said and case.shared(telling, there) >= 2:
             return True
+    if any(s.telling <= UNITS for s in (first, second)):
+        return True
     both = sum(not case.parsed.keys[i].isdisjoint(first.keys & second.keys) for i in telling)
-    return both >= (1 if a.kind is ClaimKind.DURATION else 2)
+    return both >= (1 if a.kind in {ClaimKind.DURATION, ClaimKind.PERCENT} else 2)

@@ -16,6 +16,7 @@ def _keys(text: str) -> frozenset[str]:
 
 
 _UP, _DOWN = _keys(f"{UP} {UP_ALSO}") - {"up"}, _keys(DOWN) - {"down"}
+_CHANGING = _keys("improve worsen deteriorate recover rebound strengthen weaken")
 _COSTS = frozenset("cost costs expense expenses bill bills spending".split())
 _PARTICLES = {"up": 1, "down": -1, "more": 1, "less": -1, "fewer": -1, "higher": 1, "lower": -1}
 
@@ -59,6 +60,11 @@ def moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
         elif not literal.isdisjoint(_DOWN) and token.word not in {"clear", "clears", "short", "saving", "save"}:
             found.append(Move(i, -1))
     return found
+
+
+def moving(parsed: Parsed, i: int) -> bool:
+    """Whether a word by itself says that something rose, fell or got better."""
+    return parsed.tokens[i].stem in _UP | _DOWN | _CHANGING
 
 
 def told_moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:

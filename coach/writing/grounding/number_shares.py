@@ -51,7 +51,11 @@ def fraction(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     if second == "in" and word != "a" and (whole := cardinal(tokens, i + 2)) and top < whole[0] <= 1000:
         return top / whole[0], whole[1]
     bottom = _DENOMINATORS.get(second, 0)
-    if bottom <= top or (word == "a" and not _ends_share(third)) or (bottom == 4 and not _ends_share(third)):
+    if (
+        bottom <= top
+        or (word == "a" and not _ends_share(third))
+        or (bottom == 4 and third != "of" and not (word == "a" and third == ""))
+    ):
         return None
     return top / bottom, i + 2
 

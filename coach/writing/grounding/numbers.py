@@ -93,6 +93,9 @@ def _a_period(tokens: Sequence[Token], i: int) -> Quantity | None:
     if before in {"in", "within", "for", "after", "over", "nearly", "almost", "about", "under", "inside"} or third in {
         "later",
         "earlier",
+        "sooner",
+        "longer",
+        "behind",
         "ago",
         "early",
         "ahead",

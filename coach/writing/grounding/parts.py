@@ -151,6 +151,6 @@ def _objects(parsed: Parsed, i: int) -> tuple[int, ...]:
     direct = [k for k in after if k < cut]
     if any(not words.light(parsed.word(k)) for k in direct):
         return tuple(direct)
-    if not after and parsed.word(i + 1) in {",", ":"}:
+    if not after and parsed.word(i + 1) in {",", ":"} and parsed.word(i) not in _SUPPORTING_NOUNS:
         after = [k for k in parsed.content if k > i][:6]
     return tuple(after or [k for k in parsed.content if k < i and parsed.clauses[k] == clause][-3:])

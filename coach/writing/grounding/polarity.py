@@ -45,12 +45,16 @@ def _fit(case: Case, i: int, statement: Statement, clause: int, *, without: bool
     """Which share of the other content words of the draft's clause the answer's clause has."""
     others = [k for k in case.clause_of(i) if (k != i or not without) and not words.light(case.parsed.word(k))]
     keys = statement.clause_keys.get(clause, frozenset())
+    if sum(statement.parsed.clauses[k] == clause for k in statement.parsed.content) <= 1:
+        keys = statement.keys
     shared = sum(not case.parsed.keys[k].isdisjoint(keys) for k in others)
     mine = [q.value for q in case.quantities if case.parsed.clauses[q.first] == case.parsed.clauses[i]]
     theirs = [q.value for q in statement.quantities if statement.parsed.clauses[q.first] == clause]
     shared += sum(any(close(a, b) for b in theirs) for a in mine)
     total = len(others) + len(mine)
-    return shared / total if total and shared >= min(2, total) else 0.0
+    if not total:
+        return 0.5 if len(statement.telling) <= 2 and any(s.answer == statement.answer for s in case.evidence) else 0.0
+    return shared / total if shared >= min(2, total) else 0.0
 
 
 def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
@@ -99,7 +103,11 @@ def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     mine = _negated(case.parsed, i)
     places = _same_word(case, i)
     best = max((fit for fit, _ in places), default=0.0)
-    about = [place for fit, place in places if fit >= 0.9 * best and fit >= 0.6]
+    about = [
+        place
+        for fit, place in places
+        if fit >= 0.9 * best and fit >= (0.5 if words.strict(case.parsed.word(i)) else 0.6)
+    ]
     if not about or any(_negated(s.parsed, k) == mine for s, k in about):
         return None
     statement, _ = about[0]

@@ -9,7 +9,7 @@ from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close, equal
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.tokens import looks_past
-from coach.writing.grounding.units import DURATIONS, MONEY_WORDS, PER
+from coach.writing.grounding.units import DURATIONS, MONEY_WORDS, PER, UNITS
 
 
 def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
@@ -53,10 +53,9 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
 
 def _near_in_words(case: Case, a: Quantity, source: Statement) -> bool:
     """Whether the answer's sentence speaks of the same as the draft's clause, or says nothing else."""
-    telling = [
-        i for i in case.clause_of(a.first) if (not words.light(case.parsed.word(i)) and i >= a.last) or i < a.first
-    ]
-    return not source.telling or not telling or case.shared(telling, source) > 0
+    outside = [i for i in case.clause_of(a.first) if not a.first <= i < a.last]
+    telling = [i for i in outside if not words.light(case.parsed.word(i))]
+    return source.telling <= UNITS or not telling or case.shared(telling, source) > 0
 
 
 def _same_row(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:

@@ -10,6 +10,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.coverage import Clause, clauses, verbal
 from coach.writing.grounding.lexicon.substance import AWARDS, BACKWARD, CAUSES, MILD_VERBS, OUTCOMES, SCOPE
+from coach.writing.grounding.moves import moving
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
@@ -23,6 +24,7 @@ _COMPARING = frozenset(
 _BETTER = frozenset(stem(w) for w in "improve better strengthen enhance improvement climb rise recover".split())
 _LONE_FACTS, _LONE_SHARE = 4, 0.5
 _PAIR_FACTS, _PAIR_SHARE = 7, 0.65
+_FOREIGN_SHARE = 0.65
 _SCATTERED_WORDS, _SCATTERED_SHARE = 3, 0.34
 
 
@@ -55,7 +57,8 @@ def statement_claims(
 def _added(case: Case, clause: Clause, checked: list[Claim], *, sound: bool) -> list[int]:
     """The words of a clause that add substance to what the answers say; `sound` when all else is known."""
     left = [i for i in clause.unknown if not _excused(case, clause, i, checked)]
-    strict = [i for i in left if words.strict(case.parsed.word(i))]
+    counted = any(i in q.before or i in q.after for q in case.quantities for i in clause.telling)
+    strict = [i for i in left if words.strict(case.parsed.word(i)) or (not counted and moving(case.parsed, i))]
     if strict or not left:
         return left or _scattered(clause)
     verbs = [i for i in left if verbal(case.parsed, i)]
@@ -64,7 +67,8 @@ def _added(case: Case, clause: Clause, checked: list[Claim], *, sound: bool) -> 
         return []
     if _is_cause(case.parsed, clause) and len(left) > 0.34 * len(clause.telling):
         return left
-    if len(left) == 1 and clause.facts >= _LONE_FACTS and clause.share >= _LONE_SHARE:
+    enough = clause.facts >= _LONE_FACTS or (sound and clause.continued and clause.facts > 1)
+    if len(left) == 1 and enough and clause.share >= (_LONE_SHARE if clause.continued else _FOREIGN_SHARE):
         return []
     apart = len(left) == 2 and left[1] - left[0] > 1
     if apart and clause.facts >= _PAIR_FACTS and clause.share >= _PAIR_SHARE:

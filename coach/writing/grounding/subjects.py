@@ -132,14 +132,23 @@ def _named(parsed: Parsed, at: int) -> Actor:
     token = parsed.tokens[at]
     if looks_past(token) and not is_person(parsed, at):
         return Actor.IMPLIED
-    if (
-        "i" in {parsed.word(k) for k in range(max(0, at - 6), at)}
-        and parsed.clauses[at] == parsed.clauses[max(0, at - 2)]
-    ):
+    if _acts_with_me(parsed, at):
         return Actor.CANDIDATE
     if not (_can_act(parsed, at) or token.upper or (token.capital and at > 0)):
         return Actor.IMPLIED
     return Actor.SHARED if parsed.word(at) in {"team", "crew", "staff"} and parsed.word(at - 1) == "my" else Actor.OTHER
+
+
+def _acts_with_me(parsed: Parsed, at: int) -> bool:
+    """'I and two deputies wrote': but not 'I chose a platform another bureau owned', where a verb lies between."""
+    if parsed.clauses[at] != parsed.clauses[max(0, at - 2)]:
+        return False
+    for k in range(at - 1, max(0, at - 6) - 1, -1):
+        if looks_past(parsed.tokens[k]):
+            return False
+        if parsed.word(k) == "i":
+            return True
+    return False
 
 
 def _can_act(parsed: Parsed, at: int) -> bool:

@@ -101,6 +101,9 @@ def _judge(case: Case, first: int, head: int) -> tuple[Status, str, list[Stateme
     for statement, i in own:
         if not (_lesser(statement.parsed, i) - mine) and _modifiers_known(case, first, head, statement):
             return Status.SUPPORTED, f"An answer says {quoted(statement.parsed.text)}.", [statement]
+    acting = {stem("acting"), stem("interim")} & mine
+    if acting and (said_so := next((s for s, _ in (*own, *others) if acting & {stem(w) for w in s.words}), None)):
+        return Status.SUPPORTED, f"An answer says {quoted(said_so.parsed.text)}.", [said_so]
     if own:
         text = quoted(own[0][0].parsed.text)
         return Status.UNSUPPORTED, f"No answer gives your position as {said}; the nearest says {text}.", []

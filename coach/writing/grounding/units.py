@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coach.writing.grounding.stems import stem
+
 SECOND, MONTH = "second", "month"
 
 DURATIONS: dict[str, tuple[str, float]] = {
@@ -24,6 +26,9 @@ GLUED_DURATIONS: dict[str, tuple[str, float]] = {
 }
 """Units only when they hang on the digits: '90d', '24h'."""
 
+UNITS = frozenset(stem(word) for word in (*DURATIONS, "fy", "end", "start"))
+"""Stems of words that only measure time: a sentence of these alone is about whatever stood before it."""
+
 SECONDS_PER_MONTH = 30.4375 * 86400
 
 PER: dict[str, str] = {
@@ -45,7 +50,8 @@ CURRENCY_WORDS: dict[str, str] = {
 CENTS = frozenset({"cent", "cents"})
 
 MONEY_WORDS = frozenset(
-    """budget budgeted cost costs fund funds funding save saved saves saving savings spend spent spending contract
+    """budget budgeted est estimate estimated cost costs fund funds funding save saved saves saving
+    savings spend spent spending contract
     contracts grant grants price bill revenue loan debt fee fees pay paid salary appropriation appropriations
     portfolio dollar restitution fine fines investment overtime award bonus bonuses expense expenses cash money
     payroll""".split()

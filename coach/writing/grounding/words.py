@@ -11,6 +11,7 @@ from coach.writing.grounding.lexicon.nouns import NOUNS
 from coach.writing.grounding.lexicon.opposites import DOWN, OPPOSITES, UP
 from coach.writing.grounding.lexicon.qualities import QUALITIES
 from coach.writing.grounding.lexicon.substance import AWARDS, MILD_VERBS, SCOPE, STRICT_VERBS
+from coach.writing.grounding.lexicon.things import THINGS
 from coach.writing.grounding.lexicon.verbs import VERBS
 from coach.writing.grounding.stems import stem
 
@@ -25,7 +26,7 @@ def joins(prefix: str) -> bool:
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]]:
     groups: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
-    for number, line in enumerate((*VERBS, *NOUNS, *QUALITIES)):
+    for number, line in enumerate((*VERBS, *NOUNS, *THINGS, *QUALITIES)):
         for entry in line.split():
             parts = tuple(stem(part) for word in entry.split("_") for part in word.split("-"))
             if len(parts) == 1:

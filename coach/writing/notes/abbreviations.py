@@ -101,7 +101,7 @@ _UNIT = re.compile(
 )
 _PER_UNIT = re.compile(r"\b(per|a|each|every|last|next|this|the) (mo|hr)\b")
 _WITH = re.compile(r"(?<![\w/])(w/(?:in|o)?)(?![\w.])|(?<![\w/])w/(?=[a-z]{2,}\b)(?!in\b|o\b)|(?<= )w(?= [a-z\d$])")
-_WORD = re.compile(r"(?<![\w@./'-])([A-Za-z]+(?:['/][a-z]+)?|b4)(?![\w@'/-])(\.(?=\s+[a-z\d]))?")
+_WORD = re.compile(r"(?<![\w@./'-])([A-Za-z]+(?:['/][a-z]+)?|b4)(?![\w@'/-])(\.(?=\s+[a-z\d$]))?")
 _AND = re.compile(r"(?P<before>[^\s&]+) & (?P<after>[^\s&]+)")
 _ABOUT = re.compile(r"(?<![\w~])~ ?(?=\$?\d)")
 _MORE, _LESS = re.compile(r"(?<![\w<>=-])> ?(?=\$?\d)"), re.compile(r"(?<![\w<>=])< ?(?=\$?\d)")

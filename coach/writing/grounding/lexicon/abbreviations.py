@@ -155,6 +155,9 @@ tdy temporary duty
 vso veterans service organization
 vsos veterans service organizations
 wg wage grade
+eoc emergency operations center
+pd position description
+pds position descriptions
 eo executive order
 epa environmental protection agency
 erp enterprise resource planning

@@ -27,7 +27,8 @@ LIGHT = frozenset(
     make allow enable let permit require identify recognise determine realize see find found discover learn know
     understand decide choose consider note state say tell explain describe mention mean call name refer place set
     apply focus carry follow accomplish respond act look order ask request happen occur exist consist comprise
-    contain bear lie stand sit turn move end finish complete result lead effort work process approach way matter
+    contain bear lie lay stand share proportion percentage sit turn move end finish complete result
+lead effort work process approach way matter
     issue problem challenge situation need goal objective aim purpose task step action activity initiative project
     thing part portion piece area aspect element item point number amount quantity total sum level rate degree
     extent range type kind sort form case time period moment date day occasion course while role position job post

@@ -283,6 +283,8 @@ day daily
 night nightly evening overnight
 morning dawn
 summer seasonal
+sequence order
+fault blame
 season seasonal
 hour hourly
 spot location place scene

@@ -34,7 +34,7 @@ STRICT_VERBS = frozenset(
     bar debar permit overrule veto overturn reverse cancel merge acquire sell buy purchase close open destroy invent
     discover patent publish broadcast survive die kill injure praise criticize recognize honor reward commend oppose
     support outlaw legalize bankrupt invade attack defeat capture surrender collapse crash explode founded chaired
-    pioneered replicate donate invest transform revolutionize standardize institutionalize embezzle steal bribe
+    pioneered replicate withdraw donate invest transform revolutionize standardize institutionalize embezzle steal bribe
     defraud sabotage hack cheat conceal abandon revolt riot assault shoot murder drown poison contaminate explode
     burn blackmail threaten demote harass expand rewrite resolve negotiate persuade convince rank exceed surpass
     beat""".split()

@@ -277,4 +277,73 @@ anger upset infuriate furious angry mad
 bottleneck jam choke blockage logjam
 press insist push
 pursue chase go_after
+win prevail succeed
+file lodge submit bring
+collect gather compile assemble
+confirm verify validate check
+disclose reveal release tell
+exclude leave_out omit
+skip forgo leave_out
+hinder hamper impede slow block
+ignore neglect overlook disregard
+mediate arbitrate referee broker
+mobilize activate call_up deploy
+operate run work
+reimburse repay pay_back refund
+revoke cancel take_away withdraw rescind
+shorten cut reduce
+stabilize steady
+supplement add augment
+undermine weaken erode
+withstand survive endure
+accompany join escort ride go_with
+attribute blame credit
+relieve ease alleviate
+delegate assign hand entrust
+depart leave go
+inquire ask question
+incorporate include add put_in build_in
+intervene step_in
+lag trail behind
+persist continue keep
+recall call_back bring_back
+relinquish surrender give_up hand_back turn_over
+surrender relinquish give_up hand_back
+requisition order request
+seat sit place put
+staff man fill
+withdraw pull_out leave drop_out
+volunteer sign_up raise_hand offer
+praise thank compliment
+apologize sorry regret
+rehearse practice exercise drill
+practice exercise drill rehearse
+hold have conduct run
+refine adjust tune tweak improve
+reassure calm
+embed place put station
+rotate alternate switch
+allocate assign divide distribute give
+reallocate shift move redirect
+prompt lead cause trigger
+trigger cause prompt set_off
+stem result come caused
+enforce apply police
+equip outfit furnish supply buy
+assist help aid support
+overhaul redesign rebuild redo fix
+clear finish work_off process
+resume restart start_again
+retain hold_on keep
+solicit ask seek gather
+canvass knock_on poll
+tabulate count tally
+tally count total
+translate interpret
+interpret translate read
+withhold hold_back keep
+inform tell educate
+acknowledge admit own_up concede
+admit acknowledge concede
+concede admit acknowledge
 """.strip().splitlines()
