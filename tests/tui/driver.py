@@ -140,7 +140,7 @@ _FRAME = set("╭╮╰╯│─┏┓┗┛┃━▁▂▃▄▅▆▇█▔▕
 
 
 @asynccontextmanager
-async def driving(app: CoachApp, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
+async def driving(app: CoachApp, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driver]:
     """Run the app; at the end it leaves no worker and no open workspace."""
     async with app.run_test(size=size, notifications=True) as pilot:
         driver = Driver(app, pilot)

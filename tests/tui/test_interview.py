@@ -106,7 +106,7 @@ async def test_an_unforeseen_failure_of_the_store_loses_nothing(empty: Path, mon
         await _type(driver, "Weather desk rebuild")
         monkeypatch.setattr(Workspace, "add_answer", broken)
         await driver.press("ctrl+s")
-        await driver.shows("Something unforeseen went wrong (ZeroDivisionError)")
+        await driver.says("Something unforeseen went wrong (ZeroDivisionError)")
         assert editor.text == "Weather desk rebuild"
         monkeypatch.undo()
 

@@ -18,7 +18,8 @@ from coach.tui.paths import path_of
 from coach.tui.screens.base import WorkspaceScreen
 from coach.tui.widgets.fields import Action, Check, Choice, Choices, Field
 from coach.tui.widgets.key_line import KeyLine
-from coach.tui.widgets.plain import Plain
+from coach.tui.widgets.lists import Panel
+from coach.tui.widgets.plain import Part, Plain
 
 
 class ExportScreen(WorkspaceScreen):
@@ -53,12 +54,17 @@ class ExportScreen(WorkspaceScreen):
             yield Check("Final: refuse while anything is open", id="final")
             yield Check("Replace the file if it is there", id="replace")
             yield Action("Write the file", id="write")
-            yield Plain("", id="state")
+        yield Panel("Outcome", Plain("", id="state"))
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Say what stands in the package."""
         self._read()
+
+    def say(self, *parts: Part, problem: bool = False) -> None:
+        """The outcome stands below the form, in a panel that can be scrolled: a refusal lists what is open."""
+        self.query_one(Panel).display = True
+        super().say(*parts, problem=problem)
 
     @work(thread=True, exclusive=True, group="states")
     def _read(self) -> None:
@@ -114,4 +120,3 @@ class ExportScreen(WorkspaceScreen):
         self._writing = False
         mark = " It is marked DRAFT: something is still open." if message.draft_mark else ""
         self.say(("Written", "bold"), f" to {message.path}.{mark}")
-        self.query_one("#state").scroll_visible()

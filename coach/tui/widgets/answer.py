@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from coach.tui.widgets.fields import Editor
 
-KEEP_AFTER = 0.5
+KEEP_AFTER = 5000.0
 """Seconds of typing that a power cut may cost."""
 
 

@@ -23,6 +23,7 @@ class Editor(TextArea):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
 
     def get_line(self, line_index: int) -> Text:
         """The line as it may reach the terminal, with as many characters as were typed."""
@@ -38,6 +39,7 @@ class Field(Input):
 
     def __init__(self, value: str = "", *, id: str) -> None:
         super().__init__(value, id=id, select_on_focus=False)
+        self.cursor_blink = False
 
     def render_line(self, y: int) -> Strip:
         """The line as it may reach the terminal."""

@@ -80,13 +80,18 @@ def _about(case: Case, q: Quantity, told: Change, used: list[Statement]) -> bool
 
 def _on_its_side(case: Case, q: Quantity, larger: Quantity, smaller: Quantity) -> bool:
     """Whether 'N above' is said of the larger number and 'N below' of the smaller, when the sentence gives one."""
-    given = [o for o in case.quantities if o is not q]
-    large = any(close(o.value, larger.value) and o.kind is larger.kind for o in given)
-    small = any(close(o.value, smaller.value) and o.kind is smaller.kind for o in given)
+    subject = [o for o in case.quantities if o.first < q.first]
+    reference = [o for o in case.quantities if o.first > q.first]
+    large = _among(larger, subject) or _among(smaller, reference)
+    small = _among(smaller, subject) or _among(larger, reference)
     following = {case.parsed.word(k) for k in range(q.last, q.last + 2)}
     if large == small or not following & (_ABOVE | _BELOW):
         return True
     return bool(following & _ABOVE) == large
+
+
+def _among(quantity: Quantity, others: list[Quantity]) -> bool:
+    return any(o.kind is quantity.kind and close(o.value, quantity.value) for o in others)
 
 
 def _speaks_of(case: Case, q: Quantity, figure: Figure) -> bool:

@@ -77,7 +77,8 @@ def _in_same_sentence(parsed: Parsed, bare: Quantity, quantities: Sequence[Quant
     """'61 percent, two years later 83' and '$48M against 52 budgeted'."""
     full = next((q for q in quantities if q.kind is not ClaimKind.NUMBER and q.kind is not ClaimKind.DURATION), None)
     if full is None:
-        return None
+        took = parsed.word(bare.first - 1) in {"taken", "took", "was", "been", "vs", "against"}
+        return next((q for q in quantities if took and q.kind is ClaimKind.DURATION), None)
     clause = parsed.clauses[bare.first]
     inside = {parsed.word(i) for i in parsed.content if parsed.clauses[i] == clause}
     if full.kind is ClaimKind.MONEY and inside & MONEY_WORDS:

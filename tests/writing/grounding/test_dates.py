@@ -1,0 +1,66 @@
+"""Dates: one date however it is written, coarser dates pass, finer and other ones do not."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.writing.grounding.date_finder import find_dates
+from coach.writing.grounding.tokens import tokenize
+from tests.writing.grounding.checks import check, kinds, passes
+
+
+@given(st.dates(min_value=datetime.date(1985, 1, 1), max_value=datetime.date(2030, 12, 31)))
+def test_a_day_is_one_date_in_all_its_forms(day: datetime.date) -> None:
+    name, short = calendar.month_name[day.month], calendar.month_abbr[day.month]
+    forms = (
+        f"on {name} {day.day}, {day.year}",
+        f"on {day.day} {short} {day.year}",
+        f"on {short}. {day.day}, {day.year}",
+        f"on {day.month}/{day.day}/{day.year}",
+        f"on {day.isoformat()}",
+    )
+    found = {(d.year, d.month, d.day) for form in forms for d in find_dates(tokenize(form))}
+    assert found == {(day.year, day.month, day.day)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("started Mar 2021", "I started in March 2021."),
+        ("started 3/15/2021", "I started in March 2021."),
+        ("started 15 Mar 2021", "I started in 2021."),
+        ("started in march of 2021", "I started in the spring of 2021."),
+        ("budget FY19", "The budget was for fiscal year 2019."),
+        ("budget in fiscal 2019", "The budget was for FY 2019."),
+        ("done 3rd qtr FY20", "It was done in the third quarter of fiscal year 2020."),
+        ("2012 - 2020 on the board", "From 2012 to 2020, I was on the board."),
+        ("in Kuwait Oct 09 - Sep 10", "From October 2009 to September 2010, I was in Kuwait."),
+        ("late 2016 they decided", "They decided in late 2016."),
+        ("on the books since the 90s", "It had been on the books since the 1990s."),
+    ],
+)
+def test_the_same_or_a_coarser_date_passes(answer: str, sentence: str) -> None:
+    assert passes(sentence, answer), check(sentence, answer).claims
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("started Mar 2021", "I started in May 2021."),
+        ("started Mar 2021", "I started in March 2020."),
+        ("started Mar 2021", "I started on March 16, 2021."),
+        ("started Mar 2021", "I started in the fall of 2021."),
+        ("budget FY19", "The budget was for fiscal year 2018."),
+        ("budget FY19", "The budget was for 2019."),
+        ("late 2016 they decided", "They decided in early 2016."),
+        ("done 3rd qtr FY20", "It was done in the second quarter of fiscal year 2020."),
+        ("met on a Friday in May", "We met on a Monday in May."),
+    ],
+)
+def test_another_or_a_finer_date_is_flagged(answer: str, sentence: str) -> None:
+    assert "date" in kinds(sentence, answer), check(sentence, answer).claims
