@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 
 from coach.tui.widgets.fields import Editor
 
-KEEP_AFTER = 5000.0
+KEEP_AFTER = 0.5
 """Seconds of typing that a power cut may cost."""
 
 
@@ -54,7 +54,6 @@ class AnswerEditor(Editor):
         """Put in again what was taken, before what was typed since."""
         self._saved = saved
         self._load(text + self.text)
-        self._tell()
 
     def kept(self, text: str) -> None:
         """The unfinished text is on disk."""
@@ -69,18 +68,17 @@ class AnswerEditor(Editor):
         self.move_cursor(self.document.end)
 
     def _tell(self) -> None:
-        unfinished = self.unfinished
-        if unfinished:
-            self.border_subtitle = "kept, not saved yet" if unfinished == self._kept else "not saved yet"
+        """Not at each key: a border that changes is drawn anew, and that takes longer than the key itself."""
+        if self._kept:
+            self.border_subtitle = "kept, not saved yet"
         else:
-            self.border_subtitle = "saved" if self.text.strip() else ""
+            self.border_subtitle = "saved" if self._saved else ""
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         if self._timer is None and self.unfinished != self._kept:
             self._timer = self.set_timer(KEEP_AFTER, self._pause)
-            self._tell()
 
     def _pause(self) -> None:
         self._timer = None

@@ -9,6 +9,9 @@ from coach.writing.grounding.claims import claim
 from coach.writing.grounding.coverage import known
 from coach.writing.grounding.sources import Statement
 
+_DUE_TO_DO = frozenset(
+    "visit arrive begin start end close open expire retire be leave return complete finish launch meet report".split()
+)
 _MARKS = frozenset("because since owing due stemming".split())
 _TOLD = frozenset(
     """because b/c bc cause caused causes due since as so after when from led lead result resulted resulting reason why
@@ -28,6 +31,8 @@ def cause_claims(case: Case) -> list[Claim]:
         if token.word not in _MARKS or (
             token.word in {"due", "owing", "stemming"} and case.parsed.word(i + 1) not in {"to", "from"}
         ):
+            continue
+        if token.word == "due" and case.parsed.word(i + 2) in _DUE_TO_DO:
             continue
         if token.word == "since" and not _is_cause(case, i):
             continue
@@ -64,8 +69,11 @@ def _joined(case: Case, effect: list[int], cause: list[int]) -> bool:
     effect, cause = ([i for i in side if known(case, i)] for side in (effect, cause))
     if not effect or not cause:
         return True
+    denials = [s for s in case.nearby if s.words & _DENIED and s.words & _CLAIMED]
+    if any(case.shared([*effect, *cause], s) for s in denials):
+        return False
     for statement in case.nearby:
-        if not _has(case, cause, [statement]) or (statement.words & _DENIED and statement.words & _CLAIMED):
+        if not _has(case, cause, [statement]):
             continue
         around = [s for s in case.nearby if abs(s.number - statement.number) <= _NEIGHBOURS]
         if _has(case, effect, around):

@@ -111,7 +111,8 @@ def _begins(parsed: Parsed, i: int) -> bool:
 
 def known(case: Case, i: int) -> bool:
     """Whether the answers nearby have the word, a near-synonym of it, or the word with one slip."""
-    if case.parsed.tokens[i].stem in _FAR_REACHING:
+    far = case.parsed.tokens[i].stem in _FAR_REACHING and case.parsed.word(i) != "entirely"
+    if far:
         return _told_nearby(case, i)
     if not case.parsed.keys[i].isdisjoint(case.nearby_keys):
         return True

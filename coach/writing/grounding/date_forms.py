@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from coach.writing.grounding import words
 from coach.writing.grounding.dates import Date
 from coach.writing.grounding.number_words import ordinal, word_at
-from coach.writing.grounding.tokens import Token
+from coach.writing.grounding.tokens import Token, looks_past
 
 _MONTHS = {
     name[:length]: number
@@ -28,7 +29,10 @@ _DAYS = {
 _SEASON_WORDS = {"spring": "spring", "summer": "summer", "fall": "autumn", "autumn": "autumn", "winter": "winter"}
 
 
-_BEFORE_YEAR = frozenset("in since during until fiscal year years the early mid late fall spring summer winter".split())
+_BEFORE_YEAR = frozenset(
+    """in since during until fiscal year years the a an our its his her their my this that early mid late fall spring
+    summer winter""".split()
+)
 
 
 def readings(tokens: Sequence[Token], i: int) -> Iterator[Date]:
@@ -188,15 +192,17 @@ def _quarter(tokens: Sequence[Token], i: int) -> Iterator[Date]:
 def _bare_year(tokens: Sequence[Token], i: int) -> Date | None:
     if word_at(tokens, i - 1) == "'" and len(tokens[i].word) == 2 and tokens[i].word.isdecimal() and tokens[i].glued:
         return Date(i, i + 1, year=century(tokens[i].word))
-    if word_at(tokens, i + 1) == "s" and tokens[i + 1].glued and len(tokens[i].word) == 2 and tokens[i].word[1] == "0":
+    decade = word_at(tokens, i + 1) == "s" and tokens[i + 1].glued
+    if decade and len(tokens[i].word) == 2 and tokens[i].word[1] == "0":
         return Date(i, i + 2, year=century(tokens[i].word), decade=True)
     year = _four(tokens, i)
     if not year or word_at(tokens, i - 1) in {"$", "#"} or word_at(tokens, i + 1) in {"%", "percent", "/"}:
         return None
-    if word_at(tokens, i + 1) == "s" and tokens[i + 1].glued:
+    if decade:
         return Date(i, i + 2, year=year, decade=True)
     following = tokens[i + 1] if i + 1 < len(tokens) else None
-    counted = following is not None and following.kind == "word" and following.word.endswith("s")
+    counted = following is not None and following.kind == "word" and not words.function(following.word)
+    counted = counted and following is not None and not looks_past(following)
     if counted and word_at(tokens, i - 1) not in _BEFORE_YEAR:
         return None
     return Date(i, i + 1, year=year)

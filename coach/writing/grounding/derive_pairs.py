@@ -10,7 +10,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import Change, preposition
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.figures import Figure, near, pairs, places, stated, text_of
-from coach.writing.grounding.moves import moves
+from coach.writing.grounding.moves import moves, moving
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
 from coach.writing.grounding.sources import Statement
 
@@ -96,8 +96,8 @@ def _among(quantity: Quantity, others: list[Quantity]) -> bool:
 
 def _speaks_of(case: Case, q: Quantity, figure: Figure) -> bool:
     """Whether the clause of the draft's figure shares a telling word with that of the answer's."""
-    moved = {move.position for move in moves(case.parsed, case.quantities)}
-    clause = [i for i in case.clause_of(q.first) if i not in moved and not words.light(case.parsed.word(i))]
+    every = [i for i in case.clause_of(q.first) if not q.first <= i < q.last and not moving(case.parsed, i)]
+    clause = [i for i in every if not words.light(case.parsed.word(i))] or every
     statement, r = figure
     keys = statement.clause_keys.get(statement.parsed.clauses[r.first], frozenset())
     inside = [i for i in statement.parsed.content if statement.parsed.clauses[i] == statement.parsed.clauses[r.first]]
@@ -129,7 +129,8 @@ def is_difference(case: Case, quantity: Quantity) -> bool:
     at = quantity.first - 1
     while case.parsed.word(at) in _BETWEEN:
         at -= 1
-    if case.parsed.word(at) in _BEFORE or case.parsed.word(at) in _NOUNS:
+    moved = any(move.position == at for move in moves(case.parsed, case.quantities))
+    if moved or case.parsed.word(at) in _BEFORE or case.parsed.word(at) in _NOUNS:
         return True
     following = [case.parsed.word(k) for k in range(quantity.last, quantity.last + 4)]
     beside = following[0] in _BESIDE and not _MARKS.isdisjoint(following[1:])

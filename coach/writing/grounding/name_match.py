@@ -62,17 +62,35 @@ def _forms(case: Case, word: str) -> set[str]:
 
 
 def together(case: Case, parts: list[str]) -> Statement | None:
-    """A statement that has all the words close by, in any order."""
-    spots = [candidates(case, part) for part in parts]
+    """A statement that has all the words: proper ones side by side, titles and generic words close by."""
+    proper = [part for part in parts if part not in _GENERIC and part not in TITLES]
+    ordered = proper + [part for part in parts if part not in proper]
+    spots = [candidates(case, part) for part in ordered]
     if not all(spots):
-        return _misspelt(case, parts, spots)
+        return _misspelt(case, parts, [candidates(case, part) for part in parts])
     for number, position in spots[0]:
-        near = [
-            [p for n, p in others if n == number and abs(p - position) <= len(parts) + _SLACK] for others in spots[1:]
-        ]
-        if all(near):
-            return case.sources.statements[number]
+        statement = case.sources.statements[number]
+        if _beside(statement, position, spots[1 : len(proper)]) and all(
+            any(n == number and abs(p - position) <= len(parts) + _SLACK for n, p in others)
+            for others in spots[max(1, len(proper)) :]
+        ):
+            return statement
     return None
+
+
+def _beside(statement: Statement, position: int, spots: list[list[tuple[int, int]]]) -> bool:
+    """Whether each of the words stands next to the one before it, with at most one token between."""
+    for others in spots:
+        clause = statement.parsed.clauses[position]
+        near = [
+            p
+            for n, p in others
+            if n == statement.number and 0 < abs(p - position) <= 3 and statement.parsed.clauses[p] == clause
+        ]
+        if not near:
+            return False
+        position = near[0]
+    return True
 
 
 def _misspelt(case: Case, parts: list[str], spots: list[list[tuple[int, int]]]) -> Statement | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding import words
+from coach.writing.grounding.acronyms import initials_match, short_forms
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.tokens import Token
 
 _LINKS = frozenset("of the and for & de la del van von bin al on in".split())
-_PREPOSITION_LINKS = frozenset("and on in the for".split())
 _NEVER = frozenset(
     """i i'm i've i'd i'll ok am pm ad bc a an the this that these those it we he she they you my our his her its their
     challenge context action actions result results monday tuesday wednesday thursday friday saturday sunday""".split()
@@ -105,7 +105,21 @@ def _run(parsed: Parsed, i: int, taken: set[int]) -> int:
             last = ahead + 1
             continue
         break
-    return last
+    return _spelled_out(parsed, i, last)
+
+
+def _spelled_out(parsed: Parsed, first: int, last: int) -> int:
+    """The end of a name that goes on after 'and' and has initials: 'Office of Management and Budget'."""
+    link = parsed.word(last)
+    following = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
+    if link not in {"and", "for", "on", "in"} or following is None or not following.capital:
+        return last
+    end = last + 2
+    while end < len(parsed.tokens) and parsed.tokens[end].capital:
+        end += 1
+    full = [parsed.word(k) for k in range(first, end) if parsed.tokens[k].kind == "word"]
+    given = parsed.word(end) == "(" and initials_match(parsed.word(end + 1), full)
+    return end if given or short_forms(full) else last
 
 
 def _kind(parsed: Parsed, parts: tuple[int, ...]) -> ClaimKind:

@@ -39,7 +39,8 @@ def _makes_range(tokens: Sequence[Token], a: Quantity, b: Quantity) -> bool:
     between = [t.word for t in tokens[a.last : b.first]]
     opening = word_at(tokens, a.first - 1)
     hyphen = not between and tokens[b.first].hyphen
-    plain = a.kind is ClaimKind.NUMBER or same_kind(a, b)
+    sharing = a.kind is ClaimKind.MONEY and b.kind is ClaimKind.NUMBER and not b.unit and not b.after
+    plain = a.kind is ClaimKind.NUMBER or same_kind(a, b) or sharing
     repeated = a.kind is not ClaimKind.NUMBER and a.kind is not ClaimKind.DURATION and between == ["to"]
     if opening == "from" or opening in _MOVING or not plain or a.low > b.high or repeated:
         return False
@@ -90,6 +91,8 @@ def same_kind(a: Quantity, b: Quantity) -> bool:
 
 def _range(a: Quantity, b: Quantity) -> Quantity:
     low = a.low
+    if a.kind is ClaimKind.MONEY and b.kind is ClaimKind.NUMBER:
+        b.kind, b.unit = a.kind, a.unit
     if not same_kind(a, b) or (b.scaled and not a.scaled):
         low = _rescaled(a, b)
     return Quantity(b.kind, low, b.high, a.first, b.last, b.unit, b.bound or a.bound, b.per, False, b.scaled)

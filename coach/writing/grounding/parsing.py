@@ -43,6 +43,10 @@ _ALSO_WORDS = frozenset("far sac sec ice los cor coop dot".split())
 """Acronyms only in capitals, since notes are often typed without any."""
 
 
+_SHORTENED = frozenset(
+    """st dr mr mrs ms rep sen gov gen col capt lt sgt cmdr maj adm prof hon dept approx no vs inc co jr sr ft mt est asst
+    assoc dep dir""".split()
+)
 _NUMERALS = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
     eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion
@@ -102,7 +106,8 @@ def _clauses(tokens: list[Token]) -> list[int]:
     for i, token in enumerate(tokens):
         following = tokens[i + 1 : i + 3]
         starts_clause = any(t.word in _PRONOUNS or looks_past(t) for t in following)
-        joined = token.word in {"and", "then", "&", "+", "-", "."} and starts_clause
+        shortened = token.word == "." and i > 0 and tokens[i - 1].word in _SHORTENED
+        joined = token.word in {"and", "then", "&", "+", "-", "."} and starts_clause and not shortened
         partitive = token.word in {"which", "whom"} and i > 0 and tokens[i - 1].word == "of"
         if token.word in _BREAKS or (token.word in SUBORDINATORS and not partitive) or joined:
             current += 1

@@ -39,6 +39,8 @@ _SUPPORTING_NOUNS = frozenset("part member members participant participants cont
 _BODIES = frozenset("force committee board panel group council commission team cell".split())
 _VERB_BEFORE = frozenset("i we to and also did then would & helped help could will".split()) | {"", ","}
 _NOUN_BEFORE_ING = frozenset("of the their own his her its a an my our".split())
+_GOING = frozenset("drove drive drives driven ran run runs led lead leads headed head heads".split())
+_WHITHER = frozenset("out to home over back there into away toward off from for".split())
 _CUTS = frozenset("for from with by to through throughout into onto over under at as than in on across during".split())
 _GOVERNORS = frozenset("i we help helped helping to".split())
 _REACH = 7
@@ -88,6 +90,8 @@ def _rank(parsed: Parsed, i: int) -> Rank | None:
         return None
     if word == "chair" and before in {"as", "was", "am", "i", "to"}:
         return Rank.PRESIDE
+    if word in _GOING and following in _WHITHER:
+        return None
     if _nominal_lead(parsed, i):
         return Rank.LEAD
     if word in _BASES and (before not in _VERB_BEFORE or following in {"of", "from"}):

@@ -28,6 +28,8 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     """A claim for each part the sentence says the candidate played, and the statements that support them."""
     claims, used = list[Claim](), list[Statement]()
     for part in find_parts(case.parsed):
+        if part.actor is Actor.IMPLIED and not _of_candidate(case.parsed, part.position):
+            continue
         if (
             part.actor is Actor.OTHER
             or part.rank < Rank.DO
@@ -41,10 +43,32 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     return claims, used
 
 
+def _of_candidate(parsed: Parsed, position: int) -> bool:
+    """Whether a verb without a subject of its own opens the sentence or follows what 'I' or 'we' did."""
+    before = {parsed.word(k) for k in range(position)}
+    return (
+        not before - {"and", "then", "also"}
+        or not before.isdisjoint({"i", "we", "my", "me"})
+        or _opens(parsed, position)
+    )
+
+
+def _opens(parsed: Parsed, position: int) -> bool:
+    """Whether nothing but an adverbial with a comma stands before the verb."""
+    return (
+        position > 0 and parsed.word(position - 1) == "," and not any(looks_past(t) for t in parsed.tokens[:position])
+    )
+
+
 def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     word = case.parsed.tokens[part.position].word
     loose = case.parsed.tokens[part.position].stem in _LOOSE
-    told = [(s, p, _overlap(case, part, s, p)) for s in case.nearby for p in s.parts if loose or not p.generic]
+    told = [
+        (s, p, _overlap(case, part, s, p))
+        for s in case.nearby
+        for p in s.parts
+        if loose or part.rank is Rank.DO or not p.generic
+    ]
     told = [entry for entry in told if entry[2] > 0]
     if part.rank is Rank.DO:
         keys = case.parsed.keys[part.position]

@@ -84,10 +84,14 @@ def looks_past(token: Token) -> bool:
     """Whether a word has the form of an English past tense."""
     word = token.word
     return token.kind == "word" and (
-        (word.endswith("ed") and len(word) > 4 and not word.endswith("eed")) or word in _PASTS
+        (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST) or word in _PASTS
     )
 
 
+_NOT_PAST = frozenset(
+    """speed breed bleed greed creed steed proceed exceed succeed indeed hundred sacred hatred kindred infrared naked
+    wicked embed biped newlywed""".split()
+)
 _PASTS = frozenset(
     """arose became began broke brought built bought caught chose came cut dealt did drew drove fell fought flew gave
     went grew had held kept knew laid led left lent lost made met oversaw paid put quit ran rose said saw sought

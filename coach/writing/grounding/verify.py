@@ -77,6 +77,8 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     causes = [*cause_claims(case), *credit_claims(case), *scope_claims(case)]
     claims = [*quotes, *numbers, *dates, *names, *titles, *roles, *moves, *contrary, *causes]
     support += [*from_numbers, *from_dates, *from_names, *from_titles, *from_roles, *from_moves]
+    starts = {c.start for c in roles}
+    settled |= {i for i, token in enumerate(case.parsed.tokens) if token.start in starts}
     claims += statement_claims(case, settled, claims, support)
     return claims, support
 

@@ -13,7 +13,7 @@ from tests.writing.grounding.checks import check, passes
     [
         ("backlog 1,200 -> 300 cases", "I cut the backlog by 900 cases.", "1,200 less 300 is 900."),
         ("backlog 1,200 -> 300 cases", "The backlog shrank by 75 percent.", "a change of 75 percent."),
-        ("520 hourly and 90 salaried employees", "The plant had a total of 610 employees.", "520 + 90 = 610."),
+        ("520 hourly and 90 salaried employees", "We had a total of 610 employees.", "520 + 90 = 610."),
         ("212 of 700 units vacant", "About 30 percent of the units were vacant.", "212 of 700 is 30.29 percent."),
         ("200 clinics, 30% of the clinics closed", "In all, 60 clinics closed.", "30% of 200 = 60."),
         ("satisfaction 61% to 83%", "Satisfaction rose 22 points.", "83% less 61% is 22 points."),

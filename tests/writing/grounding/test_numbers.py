@@ -89,7 +89,8 @@ def test_percent_is_one_share_in_all_its_forms(share: int) -> None:
 def test_forms(text: str, kind: ClaimKind, low: float, high: float) -> None:
     found = _one(text)
     assert found[0] is kind
-    assert found[1:3] == (pytest.approx(low), pytest.approx(high))
+    assert found[1] == pytest.approx(low)
+    assert found[2] == pytest.approx(high)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ FUNCTION = frozenset(
     subsequently eventually ultimately finally lastly afterward afterwards later earlier soon next thereafter
     thereby hereby instead otherwise nonetheless nevertheless indeed regarding concerning including included include
     includes involving namely respectively together overall well firstly secondly thirdly whether away apart aside
-    compared most more less fewer least alone today anyone anybody someone somebody max tops done one ones em
+    compared most more less fewer least alone today anyone anybody someone somebody max tops done one
+ones em all every everything
     oneself s t d ll m ve toward amid amidst like unlike""".split()
 )
 """Never looked up in an answer; negation, cause and scope have checks of their own."""
@@ -27,23 +28,22 @@ LIGHT = frozenset(
     make allow enable let permit require identify recognise determine realize see find found discover learn know
     understand decide choose consider note state say tell explain describe mention mean call name refer place set
     apply focus carry follow accomplish respond act look order ask request happen occur exist consist comprise
-    contain bear lie lay stand share proportion percentage sit turn move end finish complete result
-lead effort work process approach way matter
-    issue problem challenge situation need goal objective aim purpose task step action activity initiative project
-    thing part portion piece area aspect element item point number amount quantity total sum level rate degree
-    extent range type kind sort form case time period moment date day occasion course while role position job post
-    capacity responsibility duty charge function group body party side set series variety fact reason idea concern
-    question answer example instance basis means method decision manner order response request person people
-    individual someone anyone everyone member someone able available possible necessary needed required specific
-    particular certain various several multiple many few different usual normal typical attempt similar general
-    overall main major key primary critical important significant essential crucial vital initial original previous
-    prior former current present new existing following subsequent final last early late recent actual real own
-    single separate entire successful effective efficient clear full proper appropriate direct personal great good
-    strong serious difficult hard tough complex severe urgent immediate quick rapid swift prompt strategic careful
-    thorough comprehensive detailed regular close joint common relevant related additional further extra
-    successfully effectively efficiently quickly rapidly promptly carefully directly closely clearly fully actively
-    immediately initially previously currently recently originally formerly specifically particularly mainly
-    primarily especially regularly actually simply personally collectively jointly thoroughly strategically
+    contain bear lie lay stand share proportion percentage sit turn move end finish complete result lead effort work
+    process approach way matter issue problem challenge situation need goal objective aim purpose task step action
+    activity initiative project thing part portion piece area aspect element item point number amount quantity total
+    sum level rate degree extent range type kind sort form case time period moment date day occasion course while
+    role position job post capacity responsibility duty charge function group body party side set series variety
+    fact reason idea concern question answer example instance basis means method decision manner order response
+    request person people individual someone anyone everyone member someone able available possible necessary needed
+    required specific particular certain various several multiple many few different usual normal typical attempt
+    similar general overall main major key primary critical important significant essential crucial vital initial
+    original previous prior former current present new existing following subsequent final last early late recent
+    actual real own single separate entire successful effective efficient clear full proper appropriate direct
+    personal great good strong serious difficult hard tough complex severe urgent immediate quick rapid swift prompt
+    strategic careful thorough comprehensive detailed regular close joint common relevant related additional further
+    extra successfully effectively efficiently quickly rapidly promptly carefully directly closely clearly fully
+    actively immediately initially previously currently recently originally formerly specifically particularly
+    mainly primarily especially regularly actually simply personally collectively jointly thoroughly strategically
     significantly respectively properly accordingly approximately roughly nearly only facilitate utilize leverage
     implement execute deploy manage coordinate achieve attain reach accomplish unit organization office team staff
     agency operation program plan true underlying ongoing proposed requested remaining respective individual
@@ -56,13 +56,12 @@ lead effort work process approach way matter
     delivery preparation planning coordination communication administration oversight guidance purpose-built appear
     incorporate contain equip offer hold host gather invite engage consult contact relay convey compare demonstrate
     illustrate emphasize highlight clarify remind encourage assign designate task plead pursue underway clock
-    predecessor successor substance place serve devote dedicate spend arise emerge experience undergo enter join
-    openness transparency presence existence absence nature state status scope scale size length duration frequency
-    behalf favor regard respect light spite turn event advance addition conjunction accordance agreement""".split()
+    predecessor successor substance file year month week day hour minute place serve devote dedicate spend arise
+    emerge experience undergo enter join openness transparency presence existence absence nature state status scope
+    scale size length duration frequency behalf favor regard respect light spite turn event advance addition
+    conjunction accordance agreement""".split()
 )
 """Common enough in narratives that a sentence may add them to words that an answer supports."""
-
-HEDGES = frozenset("about approximately around roughly nearly almost some approx circa estimated".split())
 
 VERBS_AFTER = frozenset(
     "i we to and who which that will would could had has have also then not be was were is are been helped".split()

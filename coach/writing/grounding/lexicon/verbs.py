@@ -212,7 +212,7 @@ impose levy place
 restrict limit cap curb
 allow permit let enable approval approve permission
 forbid ban prohibit bar
-drop remove cut scrap
+drop remove cut scrap withdraw
 scrap drop cancel
 cancel scrap call_off kill cancellation
 raise lift
