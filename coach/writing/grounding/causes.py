@@ -13,10 +13,6 @@ _DUE_TO_DO = frozenset(
     "visit arrive begin start end close open expire retire be leave return complete finish launch meet report".split()
 )
 _MARKS = frozenset("because since owing due stemming".split())
-_TOLD = frozenset(
-    """because b/c bc cause caused causes due since as so after when from led lead result resulted resulting reason why
-    thanks owing made make until for by which if therefore forced given with to that""".split()
-) | {">", "->", "-", ";", ":"}
 
 
 _NEIGHBOURS = 2

@@ -158,6 +158,6 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
         if not _on_its_side(case, q, larger[1], smaller[1]):
             continue
-        about = _speaks_of(case, q, first) or _speaks_of(case, q, second) or not points
+        about = not points or _speaks_of(case, q, first) or _speaks_of(case, q, second)
         if about and (q.kind is not ClaimKind.NUMBER or all(alike)):
             yield f"{text_of(larger)} less {text_of(smaller)} is {stated(case, q)}.", places(first, second)

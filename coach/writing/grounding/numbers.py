@@ -30,6 +30,11 @@ _MULTIPLES = {
 }
 
 
+_DURING = frozenset("in within for after over nearly almost about under inside".split())
+_SHIFTED = frozenset("later earlier sooner longer behind ago early ahead late".split())
+_EARLIER_WORDS = frozenset("one each every per the this that last next first final previous".split())
+
+
 def find_quantities(parsed: Parsed, taken: AbstractSet[int] = frozenset()) -> list[Quantity]:
     """Quantities in order; `taken` are the positions of tokens that belong to dates."""
     tokens, found, i = parsed.tokens, list[Quantity](), 0
@@ -79,30 +84,23 @@ def _at(tokens: Sequence[Token], i: int) -> Quantity | None:
 
 
 def _a_period(tokens: Sequence[Token], i: int) -> Quantity | None:
-    """'a year and a half', 'half a year', 'within a month': periods without a numeral."""
+    """'a year and a half', 'half a year', 'within a month', 'year early': periods without a numeral."""
     word, second, third = (word_at(tokens, i + k) for k in range(3))
     if word == "half" and second in {"a", "an"} and third in DURATIONS:
-        unit, size = DURATIONS[third]
-        return Quantity(ClaimKind.DURATION, size / 2, size / 2, i, i + 3, unit=unit)
+        return _period(third, 0.5, i, i + 3)
+    before = word_at(tokens, i - 1)
+    if word in DURATIONS and second in _SHIFTED and not word.endswith("s") and not before.isdecimal():
+        return None if before in _EARLIER_WORDS else _period(word, 1.0, i, i + 1)
     if word not in {"a", "an"} or second not in DURATIONS or second.endswith("s"):
         return None
-    unit, size = DURATIONS[second]
     if [word_at(tokens, i + k) for k in range(2, 5)] == ["and", "a", "half"]:
-        return Quantity(ClaimKind.DURATION, 1.5 * size, 1.5 * size, i, i + 5, unit=unit)
-    before = word_at(tokens, i - 1)
-    if before in {"in", "within", "for", "after", "over", "nearly", "almost", "about", "under", "inside"} or third in {
-        "later",
-        "earlier",
-        "sooner",
-        "longer",
-        "behind",
-        "ago",
-        "early",
-        "ahead",
-        "late",
-    }:
-        return Quantity(ClaimKind.DURATION, size, size, i, i + 2, unit=unit)
-    return None
+        return _period(second, 1.5, i, i + 5)
+    return _period(second, 1.0, i, i + 2) if before in _DURING or third in _SHIFTED else None
+
+
+def _period(unit: str, times: float, first: int, last: int) -> Quantity:
+    base, size = DURATIONS[unit]
+    return Quantity(ClaimKind.DURATION, times * size, times * size, first, last, unit=base, size=size)
 
 
 def _pronoun(tokens: Sequence[Token], i: int) -> bool:

@@ -44,8 +44,8 @@ _ALSO_WORDS = frozenset("far sac sec ice los cor coop dot".split())
 
 
 _SHORTENED = frozenset(
-    """st dr mr mrs ms rep sen gov gen col capt lt sgt cmdr maj adm prof hon dept approx no vs inc co jr sr ft mt est asst
-    assoc dep dir""".split()
+    """st dr mr mrs ms rep sen gov gen col capt lt sgt cmdr maj adm prof hon dept approx no vs inc co jr sr ft mt est
+    asst assoc dep dir""".split()
 )
 _NUMERALS = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen

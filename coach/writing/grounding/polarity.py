@@ -53,7 +53,12 @@ def _fit(case: Case, i: int, statement: Statement, clause: int, *, without: bool
     shared += sum(any(close(a, b) for b in theirs) for a in mine)
     total = len(others) + len(mine)
     if not total:
-        return 0.5 if len(statement.telling) <= 2 and any(s.answer == statement.answer for s in case.evidence) else 0.0
+        verb = looks_past(case.parsed.tokens[i])
+        return (
+            0.5
+            if verb and len(statement.telling) <= 2 and any(s.answer == statement.answer for s in case.evidence)
+            else 0.0
+        )
     return shared / total if shared >= min(2, total) else 0.0
 
 

@@ -54,7 +54,9 @@ def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
         return Status.UNSUPPORTED, f"For this the answers say {quoted(_around(*other))}, not {named}.", []
     if found := _ends(case, q) or _from_pair(case, q):
         return Status.SUPPORTED, "The answers give both numbers.", found
-    if (q.value == 0 and (none := _none_of(case, q))) or (q.value == 1 and not q.unit and (none := _single(case, q))):
+    if (q.value == 0 and (none := _none_of(case, q))) or (
+        q.value == 1 and not q.unit and q.kind is ClaimKind.NUMBER and (none := _single(case, q))
+    ):
         return Status.SUPPORTED, "An answer says so in other words.", [none]
     if derived := derive(case, q):
         return Status.DERIVED, derived[0], derived[1]
@@ -73,13 +75,15 @@ def _reason(case: Case, q: Quantity, named: str, alike: list[Match]) -> str:
 
 
 def phrase(parsed: Parsed, q: Quantity) -> str:
-    """The number with what it counts, as the text has it."""
-    last = q.last - 1
+    """The number with what it counts, as the text has it: '40 people', 'team of 40'."""
+    first, last = q.first, q.last - 1
     for position in q.after:
         if position != last + 1:
             break
         last = position
-    return parsed.slice(q.first, last)
+    if not q.after and q.of and q.first - q.of[-1] == 2:
+        first = q.of[-1]
+    return parsed.slice(first, last)
 
 
 def _around(statement: Statement, q: Quantity) -> str:

@@ -93,7 +93,7 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     if implied:
         return Status.SUPPORTED, f"An answer gives the position: {quoted(implied.parsed.text)}.", [implied]
     if own:
-        statement, lesser, _ = max(own, key=lambda e: (e[1].rank, e[2]))
+        statement, lesser, _ = max(own, key=lambda e: (e[2], -e[1].rank))
         theirs = statement.parsed.tokens[lesser.position].word
         return Status.UNSUPPORTED, f"The answer says “{theirs}”, which is less than “{word}”.", []
     if about:

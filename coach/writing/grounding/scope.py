@@ -19,9 +19,6 @@ _TIMES = frozenset(
 _SUPERLATIVE = frozenset(
     "most only largest biggest highest best fastest greatest unanimous unanimously unprecedented sole".split()
 )
-_FIRST_OF = frozenset(
-    "day days week weeks month months year years time step action task priority phase meeting move half".split()
-)
 
 
 def scope_claims(case: Case) -> list[Claim]:
@@ -58,6 +55,8 @@ def _of_more(statement: Statement, quantity: Quantity) -> bool:
 
 def _counted(case: Case, i: int) -> bool:
     """'all 12 offices', 'every morning', 'after all': the number or the idiom says it."""
+    if case.parsed.word(i) == "each" and i + 1 not in case.parsed.content:
+        return True
     numbers = {k for q in case.quantities for k in range(q.first, q.last)}
     near = {i + 1, i + 2, i + 3}
     following = [case.parsed.word(k) for k in (i + 1, i + 2)]

@@ -78,7 +78,7 @@ def light(word: str) -> bool:
 @lru_cache(maxsize=65_536)
 def strict(word: str) -> bool:
     """Whether the word always says something that an answer must have."""
-    return stem(word) in _STRICT_STEMS
+    return stem(word) in _STRICT_STEMS and (not word.endswith("ly") or word in SCOPE)
 
 
 @lru_cache(maxsize=65_536)

@@ -9,7 +9,7 @@ from tests.quality.grounding.cases import NUMBERS, ROLES, Half, load, measure
 
 @pytest.mark.parametrize(
     ("half", "everything", "roles", "honest_flagged"),
-    [("tune", 0.965, 0.90, 0.045), ("test", 0.965, 0.92, 0.06)],
+    [("tune", 0.965, 0.93, 0.04), ("test", 0.965, 0.92, 0.05)],
 )
 def test_planted_claims_are_caught_and_honest_sentences_pass(
     half: Half, everything: float, roles: float, honest_flagged: float
@@ -39,5 +39,5 @@ def test_every_story_has_enough_of_both(half: Half) -> None:
 
 def test_the_answers_of_a_whole_workspace_lower_the_catch_but_not_by_much() -> None:
     figures = measure(load("tune"), together=True)
-    assert figures.rate() >= 0.88
-    assert figures.false_alarms <= 0.07
+    assert figures.rate() >= 0.92
+    assert figures.false_alarms <= 0.055

@@ -158,6 +158,11 @@ wg wage grade
 eoc emergency operations center
 pd position description
 pds position descriptions
+mp military police
+mps military police
+cg commanding general
+ptsd post traumatic stress disorder
+vtc video teleconference
 eo executive order
 epa environmental protection agency
 erp enterprise resource planning

@@ -95,6 +95,7 @@ sick ill unwell illness sickness disease
 loud aloud
 steady stable constant even unchanged flat
 true real actual
+rest remainder remaining other balance
 fake false fictitious bogus sham fraudulent
 brutal harsh severe tough
 broke bankrupt insolvent
