@@ -130,12 +130,7 @@ def requirement(name: str) -> str:
 
 def install(what: str, *requirements: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *requirements]
-    # The coach reads text only: llama.cpp's image and sound library would cost minutes of compiling.
-    environment = {
-        "CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1),
-        "CMAKE_ARGS": "-DLLAVA_BUILD=OFF",
-        **os.environ,
-    }
+    environment = {"CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1), **os.environ}
     begun = time.monotonic()
     show(f"Installing {what} …")
     with LOG.open("ab") as log:
