@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.draft import Author
-from coach.engine.ports import Completion, Hit, Message
+from coach.engine.ports import Completion, Hit, Message, Task
 from coach.errors import CoachError, ContextTooSmall
 
 _PIECE = re.compile(r"\s*\S+|\s+$")
@@ -27,6 +27,8 @@ class Asked:
     messages: tuple[Message, ...]
     max_tokens: int
     temperature: float
+    task: Task = Task.DRAFT
+    grammar: str | None = None
 
     @property
     def text(self) -> str:
@@ -46,6 +48,9 @@ class ScriptedModel:
 
     def __init__(self, *replies: str, context: int = 4096) -> None:
         self.history: list[Asked] = []
+        self.prepared: list[tuple[Task, tuple[Message, ...]]] = []
+        self.scored: list[tuple[str, tuple[str, ...]]] = []
+        self._scores: deque[list[float] | CoachError] = deque()
         self.closed = False
         self._replies: deque[_Scripted] = deque()
         self._context = context
@@ -79,10 +84,12 @@ class ScriptedModel:
         *,
         max_tokens: int,
         temperature: float = 0.3,
+        task: Task = Task.DRAFT,
+        grammar: str | None = None,
         on_text: Callable[[str], None] | None = None,
     ) -> Completion:
         """The next reply in the queue; an AssertionError when there is none."""
-        self.history.append(Asked(tuple(messages), max_tokens, temperature))
+        self.history.append(Asked(tuple(messages), max_tokens, temperature, task, grammar))
         prompt = self.count_tokens(messages)
         if prompt + max_tokens > self._context:
             raise ContextTooSmall(f"{prompt} and {max_tokens} tokens do not fit.", "Shorten the text.")
@@ -105,6 +112,23 @@ class ScriptedModel:
         if reply.error is not None:
             raise reply.error
         return Completion(text="".join(written), finish=finish, prompt_tokens=prompt, completion_tokens=len(written))
+
+    def enqueue_scores(self, scores: list[float] | CoachError) -> None:
+        """Add what the next call of `score` gives or raises."""
+        self._scores.append(scores)
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str], *, task: Task = Task.MAP) -> list[float]:
+        """The next scores in the queue; an AssertionError when there are none."""
+        self.scored.append(("\n".join(message.content for message in messages), tuple(choices)))
+        assert self._scores, "the model was asked for scores more often than scores were enqueued"
+        scores = self._scores.popleft()
+        if isinstance(scores, CoachError):
+            raise scores
+        return scores
+
+    def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
+        """Note what was to be read ahead."""
+        self.prepared.append((task, tuple(messages)))
 
     def cancel(self) -> None:
         """Stop before the next word; callable from on_text or another thread."""

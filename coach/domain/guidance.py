@@ -51,7 +51,10 @@ class Citation(Model):
 
 
 class Passage(Model):
-    """A piece of guidance that a question found; score is 0 to 1, larger is nearer."""
+    """A piece of guidance that a question found; score is 0 to 1, larger is nearer.
+
+    `private` marks one of a document that the user brought: nothing made from it may be written outside the workspace.
+    """
 
     id: str
     title: str
@@ -61,3 +64,4 @@ class Passage(Model):
     framework: str
     score: float
     contradicts: tuple[str, ...] = ()
+    private: bool = False

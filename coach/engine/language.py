@@ -11,14 +11,16 @@ from coach.domain.draft import Author
 from coach.engine.client import CallCancelled, Child, Session
 from coach.engine.exits import Cause, ChildEnded
 from coach.engine.model_file import check_model_file
-from coach.engine.ports import Completion, Message
+from coach.engine.ports import Completion, Message, Task
 from coach.engine.protocol import (
+    ChoiceScores,
     CountTokens,
     Generate,
     Identify,
     Identity,
     LanguageLoaded,
     LoadLanguage,
+    ScoreChoices,
     TokenCount,
 )
 
@@ -78,13 +80,17 @@ class LlamaEngine:
         *,
         max_tokens: int,
         temperature: float = 0.3,
+        task: Task = Task.DRAFT,
+        grammar: str | None = None,
         on_text: Callable[[str], None] | None = None,
     ) -> Completion:
         """Write a reply, handing pieces to on_text as they come; raises ContextTooSmall before it starts.
 
         After `cancel` the completion holds what was written until then.
         """
-        request = Generate(messages=tuple(messages), max_tokens=max_tokens, temperature=temperature)
+        request = Generate(
+            messages=tuple(messages), max_tokens=max_tokens, temperature=temperature, task=task, grammar=grammar
+        )
         pieces: list[str] = []
 
         def take(piece: str) -> None:
@@ -106,6 +112,14 @@ class LlamaEngine:
                 )
             finally:
                 self._current = None
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str], *, task: Task = Task.MAP) -> list[float]:
+        """The natural logarithm of each choice's probability as the reply."""
+        request = ScoreChoices(messages=tuple(messages), choices=tuple(choices), task=task)
+        return self._asked(lambda: self._child.call(request, ChoiceScores, timeout=_LONG)).scores
+
+    def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
+        """Read a prompt ahead in the background."""
 
     def cancel(self) -> None:
         """Stop the reply under way; callable from another thread; harmless when there is none."""

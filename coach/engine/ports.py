@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from typing import Literal, Protocol
 
 from coach.domain.base import Model
@@ -31,20 +32,38 @@ class Embedder(Protocol):
         """Cosine similarity of each query to each text."""
 
 
+class Task(StrEnum):
+    """What a language model is asked for; each kind keeps its own place in the model's memory."""
+
+    DRAFT = "draft"
+    PROBE = "probe"
+    MAP = "map"
+    REVIEW = "review"
+
+
 class Message(Model):
-    """A turn of a chat prompt."""
+    """A turn of a chat prompt.
+
+    `public` says that no word of it was typed or brought by a person, so that what a model computed from it may be
+    kept on disk.
+    """
 
     role: Literal["system", "user"]
     content: str
+    public: bool = False
 
 
 class Completion(Model):
-    """What a model wrote, without its thinking; `finish` is 'length' when it was cut short."""
+    """What a model wrote, without its thinking; `finish` is 'length' when it was cut short.
+
+    `read_tokens` of the `prompt_tokens` had to be read; the others were known from before.
+    """
 
     text: str
     finish: Literal["stop", "length", "cancelled"]
     prompt_tokens: int
     completion_tokens: int
+    read_tokens: int = 0
 
 
 class LanguageModel(Protocol):
@@ -67,9 +86,23 @@ class LanguageModel(Protocol):
         *,
         max_tokens: int,
         temperature: float = 0.3,
+        task: Task = Task.DRAFT,
+        grammar: str | None = None,
         on_text: Callable[[str], None] | None = None,
     ) -> Completion:
-        """Write a reply, handing pieces to on_text as they come; raises ContextTooSmall before it starts."""
+        """Write a reply, handing pieces to on_text as they come; raises ContextTooSmall before it starts.
+
+        `grammar` is GBNF text that the reply keeps to, where the backend can; the reply is checked all the same.
+        """
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str], *, task: Task = Task.MAP) -> list[float]:
+        """The natural logarithm of each choice's probability as the reply; raises EngineProblem if it cannot."""
+
+    def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
+        """Read a prompt ahead in the background, up to the end of its last content; returns at once.
+
+        Any other call goes first. A failure shows in the next call, not here.
+        """
 
     def cancel(self) -> None:
         """Stop the reply under way; callable from another thread; harmless when there is none."""

@@ -8,10 +8,12 @@ from typing import Any
 
 import jinja2
 import yaml
+from jinja2 import meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import ValidationError
 
 from coach.domain.base import Model
+from coach.domain.guidance import Passage
 from coach.engine.ports import Message
 from coach.errors import GuidanceProblem
 from coach.resources import folder
@@ -21,14 +23,20 @@ _PART = re.compile(r"^## (system|user)\n", re.MULTILINE)
 
 
 class FrontMatter(Model):
-    """What the head of a prompt file says; `max_tokens` is the reply's limit."""
+    """What the head of a prompt file says; `max_tokens` is the reply's limit.
+
+    `public` names the inputs that hold nothing that a person typed or brought; `grammar` the file in
+    prompts/grammars that the reply keeps to.
+    """
 
     id: str
     version: int
     purpose: str
     inputs: tuple[str, ...]
+    public: tuple[str, ...] = ()
     max_tokens: int
     temperature: float = 0.3
+    grammar: str = ""
 
 
 class Prompt(Model):
@@ -50,13 +58,42 @@ class Prompt(Model):
             )
         try:
             return [
-                Message(role=body.role, content=_environment().from_string(body.content).render(**inputs).strip())
+                Message(
+                    role=body.role,
+                    content=_environment().from_string(body.content).render(**inputs).strip(),
+                    public=_used(body.content) <= set(self.front.public) and not _private(inputs),
+                )
                 for body in self.bodies
             ]
         except jinja2.TemplateError as problem:
             raise GuidanceProblem(
                 f"The prompt {self.front.id} cannot be filled in ({problem}).", "Install the coach again."
             ) from problem
+
+
+@cache
+def _used(body: str) -> frozenset[str]:
+    """The inputs that a body mentions."""
+    return frozenset(meta.find_undeclared_variables(_environment().parse(body)))
+
+
+def _private(inputs: dict[str, Any]) -> bool:
+    """Whether a passage among the inputs comes from a document that somebody brought."""
+    return any(
+        isinstance(item, Passage) and item.private
+        for value in inputs.values()
+        if isinstance(value, list | tuple)
+        for item in value
+    )
+
+
+@cache
+def load_grammar(name: str) -> str:
+    """The GBNF text prompts/grammars/NAME.gbnf; raises GuidanceProblem when it is missing."""
+    try:
+        return (folder("prompts") / "grammars" / f"{name}.gbnf").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise GuidanceProblem(f"The grammar {name} cannot be read.", "Install the coach again.") from problem
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from coach.domain.base import Model
-from coach.engine.ports import Hit, Message
+from coach.engine.ports import Hit, Message, Task
 
 
 class LoadEmbeddings(Model):
@@ -98,6 +98,25 @@ class Generate(Model):
     messages: tuple[Message, ...]
     max_tokens: int
     temperature: float
+    task: Task = Task.DRAFT
+    grammar: str | None = None
+
+
+class ScoreChoices(Model):
+    """The log-probability of each choice as the reply."""
+
+    method: Literal["score-choices"] = "score-choices"
+    messages: tuple[Message, ...]
+    choices: tuple[str, ...]
+    task: Task
+
+
+class ReadAhead(Model):
+    """Read a prompt up to the end of its last content, so that a later call need not."""
+
+    method: Literal["read-ahead"] = "read-ahead"
+    messages: tuple[Message, ...]
+    task: Task
 
 
 Params = Annotated[
@@ -110,7 +129,9 @@ Params = Annotated[
     | LoadLanguage
     | Identify
     | CountTokens
-    | Generate,
+    | Generate
+    | ScoreChoices
+    | ReadAhead,
     Field(discriminator="method"),
 ]
 
@@ -154,6 +175,19 @@ class TokenCount(Model):
     """The answer to CountTokens."""
 
     tokens: int
+
+
+class ChoiceScores(Model):
+    """The answer to ScoreChoices, in the order of the choices."""
+
+    scores: list[float]
+
+
+class ReadTokens(Model):
+    """The answer to ReadAhead: how many tokens are known now, and how many of them had to be read."""
+
+    known: int
+    read: int
 
 
 class Request(Model):

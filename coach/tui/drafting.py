@@ -8,7 +8,7 @@ from typing import Protocol
 
 from coach.domain.draft import Author, Draft
 from coach.domain.story import Story
-from coach.engine.ports import Completion, LanguageModel, Message
+from coach.engine.ports import Completion, LanguageModel, Message, Task
 from coach.errors import EngineStopped
 
 _BOUNDLESS = 1 << 40
@@ -84,16 +84,26 @@ class _Stoppable:
         *,
         max_tokens: int,
         temperature: float = 0.3,
+        task: Task = Task.DRAFT,
+        grammar: str | None = None,
         on_text: Callable[[str], None] | None = None,
     ) -> Completion:
         if self._stop.is_set():
             reply = Completion(text="", finish="cancelled", prompt_tokens=0, completion_tokens=0)
         else:
-            reply = self._model.generate(messages, max_tokens=max_tokens, temperature=temperature, on_text=on_text)
+            reply = self._model.generate(
+                messages, max_tokens=max_tokens, temperature=temperature, task=task, grammar=grammar, on_text=on_text
+            )
         self._wrote = self._wrote or bool(reply.text)
         if reply.finish == "cancelled" and not self._wrote:
             raise EngineStopped("The model was stopped before its first word.", "Press W to write a draft.")
         return reply
+
+    def score(self, messages: Sequence[Message], choices: Sequence[str], *, task: Task = Task.MAP) -> list[float]:
+        return self._model.score(messages, choices, task=task)
+
+    def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
+        self._model.prepare(messages, task=task)
 
     def cancel(self) -> None:
         self._model.cancel()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from threading import Event
 from typing import Literal
 
-from coach.engine.ports import Completion, Message
+from coach.engine.ports import Completion, Message, Task
 from coach.errors import CoachError
 from tests.fakes import ScriptedModel
 
@@ -33,6 +33,8 @@ class HeldModel(ScriptedModel):
         *,
         max_tokens: int,
         temperature: float = 0.3,
+        task: Task = Task.DRAFT,
+        grammar: str | None = None,
         on_text: Callable[[str], None] | None = None,
     ) -> Completion:
         def held(piece: str) -> None:
@@ -42,7 +44,7 @@ class HeldModel(ScriptedModel):
             while not self.go.is_set() and not self._cancelled.wait(0.005):
                 pass
 
-        return super().generate(messages, max_tokens=max_tokens, temperature=temperature, on_text=held)
+        return super().generate(messages, max_tokens=max_tokens, temperature=temperature, task=task, on_text=held)
 
 
 def free(*replies: str) -> ScriptedModel:
