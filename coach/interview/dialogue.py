@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from coach.domain.guidance import Passage
 from coach.domain.story import AnswerStatus
-from coach.errors import CoachError, InputProblem
-from coach.interview.interview import Interview, Step
+from coach.errors import CoachError, EngineProblem, InputProblem
+from coach.interview.interview import FollowUp, Interview, Step
 
 HELP = """\
 Type an answer and press Enter. Lines that begin with a colon are commands:
@@ -35,12 +35,15 @@ class Dialogue:
         write: Callable[[str], None],
         complain: Callable[[str], None],
         guidance: Callable[[Step], list[Passage]],
+        sharper: Callable[[FollowUp], str | None] = lambda _: None,
     ) -> None:
+        """`sharper` words a follow-up better than the rules do, or gives None; it may raise EngineProblem."""
         self._interview = interview
         self._read = read
         self._write = write
         self._complain = complain
         self._guidance = guidance
+        self._sharper = sharper
         self.refused = False
 
     def run(self) -> bool:
@@ -48,11 +51,26 @@ class Dialogue:
         self._write(f"Story for {self._interview.ecq.name}: {self._interview.story.title or 'a new one'}")
         self._write("Type :help for the commands, :stop to stop. Each answer is saved as you give it.")
         while (step := self._interview.current) is not None:
-            self._show(step)
-            if not self._take(step):
+            asked = self._worded(step)
+            self._show(asked)
+            if not self._take(asked):
                 return False
         self._write("All questions of this story are answered.")
         return True
+
+    def _worded(self, step: Step) -> Step:
+        """The step, a follow-up in sharper words if there are any."""
+        follow_up = self._interview.follow_up_at(step)
+        if follow_up is None:
+            return step
+        try:
+            wording = self._sharper(follow_up)
+        except EngineProblem as problem:
+            self._complain(f"{problem.message} Follow-up questions are asked without it from here.")
+            return step
+        if wording is not None:
+            self._interview.reword(follow_up, wording)
+        return self._interview.current or step
 
     def _show(self, step: Step) -> None:
         number, count = self._interview.position()

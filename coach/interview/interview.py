@@ -6,7 +6,7 @@ from coach.domain.base import CCAR, Model
 from coach.domain.framework import Ecq, Framework
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.errors import InputProblem
-from coach.interview.gaps import follow_up, lacks
+from coach.interview.gaps import Lack, follow_up, lacks
 from coach.interview.questions import FACTS, Question, element_question, focus_questions
 from coach.store.workspace import Workspace
 from coach.writing.builtin import elements_present
@@ -30,6 +30,15 @@ class Step(Model):
         return self.answer.text if answered and self.answer else ""
 
 
+class FollowUp(Model):
+    """An open follow-up with what it asks for, the answer that it follows, and the story's other answers."""
+
+    question: Question
+    lack: Lack
+    answer: Answer
+    others: tuple[str, ...]
+
+
 class Interview:
     """Asks the questions of one story; every answer is on disk before the next question is known."""
 
@@ -45,6 +54,7 @@ class Interview:
         self.ecq: Ecq = ecq
         self.story = story
         self._at: str | None = None
+        self._wordings: dict[tuple[str, int], str] = {}
 
     def steps(self) -> list[Step]:
         """All questions that the story asks now, in order, with follow-ups after what they follow."""
@@ -81,6 +91,22 @@ class Interview:
             self.story = self._workspace.retitle(self.story.id, saved.text.splitlines()[0][:80])
         self._at = None
         return saved
+
+    def follow_up_at(self, step: Step) -> FollowUp | None:
+        """What may be asked more sharply; None for any other question, and for one that is worded already."""
+        followed, _, lack = step.question.id.rpartition("+")
+        if step.question.kind != "follow-up" or not step.open:
+            return None
+        given = {a.question: a for a in self._workspace.answers(self.story.id) if a.status is AnswerStatus.ANSWERED}
+        answer = given.pop(followed, None)
+        if answer is None or (step.question.id, answer.id) in self._wordings:
+            return None
+        others = tuple(a.text for a in given.values())
+        return FollowUp(question=step.question, lack=Lack(lack), answer=answer, others=others)
+
+    def reword(self, asked: FollowUp, wording: str) -> None:
+        """Ask the follow-up in this wording, which is stored with its answer, until the answer before it changes."""
+        self._wordings[asked.question.id, asked.answer.id] = wording
 
     def skip(self) -> None:
         """Leave the current question; an answer that stands already is kept."""
@@ -127,13 +153,25 @@ class Interview:
         return [q for e, q in ((e, element_question(e)) for e in CCAR) if q.id in answers or present.get(e, 0.0) <= 0]
 
     def _follow_ups(self, step: Step, answers: dict[str, Answer]) -> list[Step]:
-        if not step.text:
+        if not step.text or step.answer is None:
             return []
         rest = "\n".join(
             a.text for a in answers.values() if a.status is AnswerStatus.ANSWERED and a.question != step.question.id
         )
         asked = [follow_up(step.question, lack) for lack in lacks(step.text, step.question, rest)]
-        return [Step(question=q, answer=answers.get(q.id)) for q in asked]
+        return [
+            Step(
+                question=self._as_asked(question, step.answer, answers.get(question.id)),
+                answer=answers.get(question.id),
+            )
+            for question in asked
+        ]
+
+    def _as_asked(self, question: Question, followed: Answer, answer: Answer | None) -> Question:
+        """The follow-up in the wording that was found for it now, or that it was answered in since `followed`."""
+        answered = answer.asked if answer is not None and answer.id > followed.id else question.text
+        wording = self._wordings.get((question.id, followed.id), answered)
+        return question.model_copy(update={"text": wording})
 
 
 def next_story(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.mapping import CompetencyCoverage
     from coach.domain.story import Story
     from coach.errors import CoachError
-    from coach.interview.interview import Step
+    from coach.interview.interview import FollowUp, Step
     from coach.tui.open_workspace import OpenWorkspace, ReviewedStory, StoryState
     from coach.tui.shelf import ShelfRow
 
@@ -104,6 +104,15 @@ class GuidanceFound(Message):
     question: str
     passages: list[Passage]
     problem: CoachError | None = None
+
+
+@dataclass
+class Worded(Message):
+    """A model is done with the question of that id; without `wording` it found no words that may be asked."""
+
+    question: str
+    follow_up: FollowUp | None
+    wording: str | None
 
 
 @dataclass

@@ -18,7 +18,7 @@ from coach.domain.guidance import Passage
 from coach.domain.mapping import CompetencyCoverage
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.engine.ports import LanguageModel
-from coach.errors import InputProblem
+from coach.errors import EngineProblem, InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.tui.drafting import Drafting
@@ -27,6 +27,7 @@ from coach.tui.engines import SharedEngines
 if TYPE_CHECKING:
     from coach.interview.advice import Advice
     from coach.interview.interview import Interview, Step
+    from coach.interview.probing import Prober
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class OpenWorkspace:
         self.drafting: Drafting | None = None
         self._engines = engines
         self._advice: Advice | None = None
+        self._prober: Prober | None = None
         self._lock = Lock()
         self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
 
@@ -93,6 +95,22 @@ class OpenWorkspace:
 
                 self._advice = Advice(self._engines.embedder(), self.framework, lambda _: None)
             return self._advice.passages(step, ecq)
+
+    def prober(self) -> Prober | None:
+        """What words follow-ups; None without a model, while it drafts, and when its file is unusable."""
+        if self.drafting is not None and not self.drafting.ended.is_set():
+            return None
+        try:
+            model = self._engines.model()
+        except EngineProblem:
+            # Drafting says what is wrong with the file; an interview needs no model.
+            return None
+        if model is not None and self._prober is None:
+            from coach.interview.probing import Prober
+
+            self._prober = Prober(model)
+            self._prober.prepare()
+        return self._prober
 
     def states(self) -> list[StoryState]:
         """How far each story is, in ECQ order."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from coach.domain.guidance import Citation, Passage
-from coach.errors import InputProblem
+from coach.domain.wording import FOLLOW_UPS
+from coach.errors import EngineStopped, InputProblem
 from coach.interview.dialogue import Dialogue
-from coach.interview.interview import Interview, Step
+from coach.interview.interview import FollowUp, Interview, Step
 from coach.store.workspace import Workspace
 
 PASSAGE = Passage(
@@ -99,3 +100,35 @@ def test_skipping_all_ends_the_story(interview: Interview) -> None:
     talk = Talk(interview, [":skip"] * 40)
     assert talk.dialogue.run() is True
     assert talk.out[-1] == "All questions of this story are answered."
+
+
+def _at_follow_up(interview: Interview, sharper: Callable[[FollowUp], str | None]) -> Talk:
+    lines = ["Locks", "Chief", "2021", "40 people", "I led the crew leads. Waiting fell.", "9 of them", ":stop"]
+    talk = Talk(interview, lines)
+    talk.dialogue = Dialogue(
+        interview, lambda: next(talk._lines, None), talk.out.append, talk.complaints.append, lambda _: [], sharper
+    )
+    talk.dialogue.run()
+    return talk
+
+
+def test_a_follow_up_is_asked_and_stored_in_sharper_words(interview: Interview, workspace: Workspace) -> None:
+    sharp = "How many crew leads did you lead?"
+    talk = _at_follow_up(interview, lambda _: sharp)
+    [line] = [line for line in talk.out if sharp in line]
+    assert line.startswith("Question 6 of")
+    assert sharp in [a.asked for a in workspace.answers(interview.story.id)]
+
+
+def test_without_sharper_words_a_follow_up_is_the_rules(interview: Interview, workspace: Workspace) -> None:
+    _at_follow_up(interview, lambda _: None)
+    assert FOLLOW_UPS["number"] in [a.asked for a in workspace.answers(interview.story.id)]
+
+
+def test_a_model_that_fails_is_said_and_the_rules_ask(interview: Interview, workspace: Workspace) -> None:
+    def fail(_: FollowUp) -> str | None:
+        raise EngineStopped("The model stopped.", "Try again.")
+
+    talk = _at_follow_up(interview, fail)
+    assert talk.complaints[0] == "The model stopped. Follow-up questions are asked without it from here."
+    assert FOLLOW_UPS["number"] in [a.asked for a in workspace.answers(interview.story.id)]

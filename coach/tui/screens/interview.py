@@ -15,8 +15,8 @@ from coach.domain.guidance import Passage
 from coach.domain.story import Story
 from coach.domain.text import clean
 from coach.errors import InputProblem
-from coach.interview.interview import Step
-from coach.tui.messages import Asked, Failed, GuidanceFound, Kept, QuestionsListed, Refused, Saved
+from coach.interview.interview import FollowUp, Step
+from coach.tui.messages import Asked, Failed, GuidanceFound, Kept, QuestionsListed, Refused, Saved, Worded
 from coach.tui.open_workspace import OpenWorkspace
 from coach.tui.screens.base import PanelScreen
 from coach.tui.unsaved import Unsaved
@@ -61,6 +61,7 @@ class InterviewScreen(PanelScreen):
         self._in_hand: tuple[str, str] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._seeking = False
+        self._wording = False
 
     @property
     def story(self) -> Story:
@@ -84,8 +85,9 @@ class InterviewScreen(PanelScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Ask the first open question."""
+        """Ask the first open question, and let a model read what it needs for its own."""
         self._move(lambda: "", keeping=False)
+        self._ready_model()
 
     # Moves
 
@@ -221,6 +223,7 @@ class InterviewScreen(PanelScreen):
                 self._answer.focus()
             self._tell("Looking for guidance …")
             self._seek(step)
+            self._sharpen(step)
         self._moved()
 
     def _show_question(self, question: str, asked_by: str) -> None:
@@ -265,6 +268,49 @@ class InterviewScreen(PanelScreen):
     def _tell(self, *parts: Part) -> None:
         self.query_one("#told", Plain).show(*parts)
         self.query_one(Panel).scroll_home(animate=False)
+
+    # A follow-up in a model's words
+
+    @work(thread=True, group="ready")
+    def _ready_model(self) -> None:
+        failure_of(self.opened.prober)
+
+    def _sharpen(self, step: Step) -> None:
+        """Let the model word a follow-up while it can be read and answered; one at a time, as with guidance."""
+        if step.question.kind == "follow-up" and not self._wording:
+            self._wording = True
+            self._find_words(step)
+
+    @work(thread=True, group="words")
+    def _find_words(self, step: Step) -> None:
+        found: list[tuple[FollowUp, str | None]] = []
+
+        def wanted() -> bool:
+            return self.is_attached and self._step is not None and self._step.question.id == step.question.id
+
+        def find() -> None:
+            prober = self.opened.prober()
+            follow_up = self._interview.follow_up_at(step) if prober else None
+            if prober is not None and follow_up is not None:
+                found.append((follow_up, prober.sharper(follow_up, wanted=wanted)))
+
+        # A model that fails leaves the question as it is: typing goes on, and drafting will say what is wrong.
+        failure_of(find)
+        follow_up, words = found[0] if found else (None, None)
+        self.post_message(Worded(step.question.id, follow_up, words))
+
+    @on(Worded)
+    def _show_words(self, message: Worded) -> None:
+        """Put the model's words after the question; who types already is not disturbed."""
+        self._wording = False
+        if self._step is None:
+            return
+        if message.question != self._step.question.id:
+            self._sharpen(self._step)
+        elif message.follow_up and message.wording and self._in_hand is None and not self._answer.text:
+            both = f"{message.follow_up.question.text} {message.wording}"
+            self._interview.reword(message.follow_up, both)
+            self._show_question(both, "")
 
     # Unfinished typing
 
