@@ -29,3 +29,8 @@ def config() -> Path:
 def workspaces() -> Path:
     """Where new workspaces go unless the user names another folder; local, not synchronised."""
     return _folder("workspaces", str(Path(platformdirs.user_data_dir("ecq-coach", appauthor=False)) / "workspaces"))
+
+
+def models() -> Path:
+    """The language models that were added, and the list of them: public files only."""
+    return _folder("models", str(Path(platformdirs.user_data_dir("ecq-coach", appauthor=False)) / "models"))

@@ -1,4 +1,4 @@
-"""Where the shipped corpus and prompts lie: inside an installed wheel, or beside coach/ in a checkout."""
+"""Where the shipped texts lie: inside an installed wheel, or beside coach/ in a checkout."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def folder(name: Literal["corpus", "prompts", "sample"]) -> Path:
         if candidate.is_dir():
             return candidate
     raise GuidanceProblem(f"The installation lacks its {name} folder.", "Install the coach again.")
+
+
+def models_page() -> Path:
+    """The file models.md; raises GuidanceProblem when the installation lacks it."""
+    for candidate in (_PACKAGE / "models.md", _PACKAGE.parent / "models.md"):
+        if candidate.is_file():
+            return candidate
+    raise GuidanceProblem("The installation lacks its list of models, models.md.", "Install the coach again.")

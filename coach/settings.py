@@ -21,6 +21,9 @@ class Settings(Model):
     embedding_model: Path | None = None
     """Another sentence-transformers folder in place of the one that is installed with the coach."""
 
+    told_about_models: bool = False
+    """Whether it was said once what works without a language model and how to get one."""
+
 
 def _file() -> Path:
     return locations.config() / "settings.json"

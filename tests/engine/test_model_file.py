@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from coach.engine.gguf_header import kv_cache_bytes, read_values
 from coach.engine.model_file import check_model_file
 from coach.errors import ModelRefused
+from tests.engine.gguf_files import write_gguf
 
 PLENTY = 1 << 40
 
@@ -78,6 +79,65 @@ def test_the_header_tells_the_cache_size(tiny: Path) -> None:
     assert kv_cache_bytes(values, 1000) == 1000 * 1 * 4 * (80 + 80) * 2
     assert kv_cache_bytes(values, 1 << 40) == kv_cache_bytes(values, int(values["llama.context_length"]))
     assert kv_cache_bytes({}, 1000) == 0
+
+
+def test_a_model_in_parts_is_said_to_be_one(tiny: Path, tmp_path: Path) -> None:
+    part = tmp_path / "big-00002-of-00003.gguf"
+    part.write_bytes(tiny.read_bytes())
+    assert "part 2 of 3" in refusal(part)
+    whole = tmp_path / "whole-00001-of-00001.gguf"
+    whole.write_bytes(tiny.read_bytes())
+    check_model_file(whole, available=PLENTY)
+    marked = write_gguf(tmp_path / "renamed.gguf", {"split.count": 3})
+    assert "split over several files" in refusal(marked)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"general.architecture": "bert"}, "an embedding model"),
+        ({"general.architecture": "nomic-bert"}, "an embedding model"),
+        ({"general.architecture": "qwen3", "qwen3.pooling_type": 3}, "an embedding model"),
+        ({"general.architecture": "clip"}, "sees images"),
+        ({"general.architecture": "llama", "general.type": "mmproj"}, "sees images"),
+        ({"general.architecture": "llama", "general.type": "adapter"}, "an adapter (LoRA)"),
+        ({"general.architecture": "llama", "general.type": "imatrix"}, "an importance matrix"),
+    ],
+)
+def test_what_cannot_chat_is_named_for_what_it_is(tmp_path: Path, values: dict[str, str | int], words: str) -> None:
+    assert words in refusal(write_gguf(tmp_path / "other.gguf", values))
+
+
+def test_a_vocabulary_without_tensors_is_no_model(tmp_path: Path) -> None:
+    path = write_gguf(tmp_path / "vocab.gguf", {"general.architecture": "llama"}, tensors=0)
+    assert "a vocabulary without a model" in refusal(path)
+
+
+def test_a_language_model_that_is_marked_as_a_model_passes(tmp_path: Path) -> None:
+    values: dict[str, str | int] = {
+        "general.architecture": "qwen3",
+        "general.type": "model",
+        "qwen3.pooling_type": 0,
+    }
+    check_model_file(write_gguf(tmp_path / "chat.gguf", values), available=PLENTY)
+
+
+def test_other_byte_orders_and_the_first_version_have_sentences_of_their_own(tiny: Path, tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    rest = tiny.read_bytes()[8:]
+    path.write_bytes(b"GGUF" + (3).to_bytes(4, "big") + rest)
+    assert "order their bytes the other way" in refusal(path)
+    path.write_bytes(b"GGUF" + (1).to_bytes(4, "little") + rest)
+    assert "first version" in refusal(path)
+    path.write_bytes(b"GGUF" + (0).to_bytes(4, "little") + rest)
+    assert "damaged" in refusal(path)
+
+
+def test_a_version_to_come_is_left_to_llama_cpp(tiny: Path, tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    path.write_bytes(b"GGUF" + (4).to_bytes(4, "little") + tiny.read_bytes()[8:])
+    assert read_values(path) == {}
+    check_model_file(path, available=PLENTY)
 
 
 @settings(max_examples=60)
