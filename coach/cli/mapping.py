@@ -7,11 +7,16 @@ from typing import Annotated
 
 import typer
 
-from coach.cli.output import emit, failures, say, waiting
+from coach.cli.choosing import settings_with
+from coach.cli.output import emit, failures, say, tell, waiting
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK
 
 _FILE = typer.Argument(help="A text file; - or nothing for stdin.")
 _LINES = typer.Option("--lines", help="Each line is an item of its own.")
+_MODEL = typer.Option(
+    help="A GGUF file that scores the competencies which similarity cannot tell apart, or none. "
+    "It has not yet been shown that this maps better, so no model is asked unless one is named here."
+)
 _JSONL = typer.Option("--jsonl", help="JSON, one line per item.")
 
 
@@ -54,6 +59,7 @@ def map_(
     lines: Annotated[bool, _LINES] = False,
     framework: Annotated[str, typer.Option(help="The edition of the ECQs.")] = DEFAULT_FRAMEWORK,
     top: Annotated[int, typer.Option(min=1, max=28, help="How many competencies per action.")] = 3,
+    model: Annotated[str, _MODEL] = "none",
     jsonl: Annotated[bool, _JSONL] = False,
 ) -> None:
     """Name the competencies that each action shows.
@@ -66,6 +72,7 @@ def map_(
         from coach.engine.engines import Engines
         from coach.guidance.frameworks import load_framework
         from coach.writing.competencies import map_actions
+        from coach.writing.model_mapping import ENOUGH, ask_about_doubtful
         from coach.writing.structure import structure as elements_of
 
         chosen = load_framework(framework)
@@ -73,9 +80,14 @@ def map_(
             actions = read_lines(file)
         else:
             actions = [s.text for s in elements_of(read_text(file)) if s.element is Element.ACTION]
-        with Engines() as engines:
+        with Engines(settings_with(model)) as engines:
             waiting("comparing with the competencies")
-            mapped = map_actions(actions, chosen, engines.embedder(), top=top)
+            language = engines.model()
+            mapped = map_actions(actions, chosen, engines.embedder(), top=max(top, ENOUGH))
+            if language is not None:
+                waiting("asking the model about those in doubt")
+                mapped = ask_about_doubtful(mapped, chosen, language, tell)
+            mapped = [m.model_copy(update={"competencies": m.competencies[:top]}) for m in mapped]
         for mapping in mapped:
             if jsonl:
                 emit(mapping)

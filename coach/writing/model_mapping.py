@@ -1,0 +1,104 @@
+"""A language model's say in the mapping: it scores the labels of competencies that similarity cannot tell apart."""
+
+from __future__ import annotations
+
+import math
+import string
+from collections.abc import Callable, Sequence
+
+from coach.domain.framework import Framework
+from coach.domain.mapping import Mapping, ScoredCompetency
+from coach.engine.ports import LanguageModel, Message, Task
+from coach.engine.prompts import load_prompt
+from coach.errors import ContextTooSmall, EngineProblem
+
+NEAR = 0.05
+"""Below this distance between the best two, similarity names the right one first in half of the cases, above it in
+six of seven (56 cases of tests/quality/mapping)."""
+
+ENOUGH = 6
+"""So many competencies of an action are worth a model's look."""
+
+_REACH = 0.08
+_WEIGHT = 0.75
+_LABELS = string.ascii_uppercase + string.digits[1:]
+
+
+def labels(framework: Framework) -> dict[str, str]:
+    """Competency id → its label: one character each, so that none is the beginning of another."""
+    return {c.id: label for c, label in zip(framework.competencies, _LABELS, strict=False)}
+
+
+def ask_about_doubtful(
+    mappings: Sequence[Mapping], framework: Framework, model: LanguageModel, complain: Callable[[str], None]
+) -> list[Mapping]:
+    """The mappings, those in doubt in the order that similarity and the model give together.
+
+    A model that fails is asked no more; `complain` is told once, and similarity's order stays.
+    """
+    known = labels(framework)
+    asked: list[Mapping] = []
+    too_long = failed = False
+    if any(candidates(m) for m in mappings):
+        model.prepare(_prompt("", framework)[:1], task=Task.MAP)
+    for mapping in mappings:
+        found = [] if failed else [c for c in candidates(mapping) if c.id in known]
+        scores: list[float] = []
+        if len(found) > 1:
+            try:
+                scores = model.score(_prompt(mapping.text, framework), [known[c.id] for c in found], task=Task.MAP)
+            except ContextTooSmall as problem:
+                if not too_long:
+                    complain(f"{problem.message} Such an action is mapped without the model.")
+                too_long = True
+            except EngineProblem as problem:
+                complain(f"{problem.message} The other actions are mapped without the model.")
+                failed = True
+        asked.append(blended(mapping, found, scores))
+    return asked
+
+
+def candidates(mapping: Mapping) -> list[ScoredCompetency]:
+    """The competencies that may all be meant, best first; none when the best one is clear."""
+    ranked = mapping.competencies
+    if len(ranked) < 2 or ranked[0].score - ranked[1].score >= NEAR:
+        return []
+    return [c for c in ranked[:ENOUGH] if ranked[0].score - c.score < _REACH]
+
+
+def blended(mapping: Mapping, found: Sequence[ScoredCompetency], scores: Sequence[float]) -> Mapping:
+    """The mapping with the candidates moved between the best and the worst of them as their log-probabilities say.
+
+    Scores that say nothing change nothing: too many or few, not finite, all alike.
+    """
+    shares = softmax(scores) if len(scores) == len(found) else []
+    if not shares or max(shares) - min(shares) < 1e-9:
+        return mapping
+    best, worst = max(c.score for c in found), min(c.score for c in found)
+    moved = {
+        c.id: (1 - _WEIGHT) * c.score + _WEIGHT * (worst + (best - worst) * share / max(shares))
+        for c, share in zip(found, shares, strict=True)
+    }
+    liked = {c.id: share for c, share in zip(found, shares, strict=True)}
+    rescored = [c.model_copy(update={"score": round(moved.get(c.id, c.score), 4)}) for c in mapping.competencies]
+    rescored.sort(key=lambda c: (-c.score, -liked.get(c.id, 0.0)))
+    return mapping.model_copy(update={"competencies": tuple(rescored)})
+
+
+def softmax(logarithms: Sequence[float]) -> list[float]:
+    """Shares that add up to 1; none when a logarithm is not a finite number."""
+    if not logarithms or not all(math.isfinite(value) for value in logarithms):
+        return []
+    greatest = max(logarithms)
+    weights = [math.exp(value - greatest) for value in logarithms]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _prompt(action: str, framework: Framework) -> list[Message]:
+    known = labels(framework)
+    listed = [
+        {"label": known[c.id], "name": c.name, "definition": c.definition.text if c.definition else ""}
+        for c in framework.competencies
+        if c.id in known
+    ]
+    return load_prompt("map-action").render(framework=framework.name, competencies=listed, action=action)
