@@ -7,7 +7,19 @@ from typing import Annotated
 import typer
 
 from coach import __version__
-from coach.cli import ask, demo, drafting, exporting, importing, interviewing, mapping, models, reviewing, workspaces
+from coach.cli import (
+    ask,
+    demo,
+    doctoring,
+    drafting,
+    exporting,
+    importing,
+    interviewing,
+    mapping,
+    models,
+    reviewing,
+    workspaces,
+)
 from coach.cli.output import failures, say
 from coach.cli.screen import open_screen
 
@@ -21,7 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (workspaces, interviewing, importing, ask, mapping, drafting, reviewing, exporting, demo):
+for group in (workspaces, interviewing, importing, ask, mapping, drafting, reviewing, exporting, demo, doctoring):
     group.register(app)
 app.add_typer(models.app, name="models")
 
