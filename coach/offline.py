@@ -4,17 +4,21 @@ It sees what goes through Python's audit events; native code that opens a socket
 and neither is another program, except the well-known network clients. The proof that nothing leaves the
 machine is a run in a namespace that has no network. It is installed first thing in the front ends and in
 each child process.
+
+Two child processes that the user asks for by name get an Allowance: the one that talks to a model server on
+this machine, and the one that downloads a model. The coach's own process never has one.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from coach.errors import CoachError
 
-_AF_UNIX = 1
+_AF_UNIX, _SOCK_STREAM = 1, 1
 _LOOPBACK = ("127.0.0.1", "::1")
 # Libraries read these when they are imported, so they are set before any of them is.
 _ENVIRONMENT = {
@@ -45,6 +49,36 @@ class OfflineViolation(CoachError):
         )
 
 
+class Allowance:
+    """Which addresses a child process may connect to, and whose names it may look up; nothing else passes.
+
+    It is for outgoing TCP connections only: binding, sending datagrams and all other names stay forbidden.
+    """
+
+    def __init__(self, addresses: Iterable[tuple[str, int]] = (), names: Iterable[str] = ()) -> None:
+        self._addresses = set(addresses)
+        self._names = frozenset(names)
+
+    def learn(self, addresses: Iterable[tuple[str, int]]) -> None:
+        """Add what the lookup of an allowed name gave."""
+        self._addresses.update(addresses)
+
+    def lets_open(self, kind: object) -> bool:
+        """Whether a socket of this kind may be made, to no end yet."""
+        return kind == _SOCK_STREAM
+
+    def lets_connect(self, address: object) -> bool:
+        """Whether a connection to this address may be opened."""
+        return isinstance(address, tuple) and address[:2] in self._addresses
+
+    def lets_look_up(self, name: object) -> bool:
+        """Whether the address behind this name may be asked for."""
+        return name in self._names
+
+
+_allowance: Allowance | None = None
+
+
 def _opens_event_loop_pair(address: object) -> bool:
     """Whether the standard library builds asyncio's wake-up pair from loopback sockets, as it does on Windows."""
     if address is not None and not (isinstance(address, tuple) and address and address[0] in _LOOPBACK):
@@ -63,13 +97,15 @@ def _opens_event_loop_pair(address: object) -> bool:
 def _watch(event: str, args: tuple[object, ...]) -> None:
     if event.startswith("socket."):
         if event == "socket.__new__":
-            if args[1] not in (_AF_UNIX, -1) and not _opens_event_loop_pair(None):
+            allowed = _allowance is not None and _allowance.lets_open(args[2])
+            if args[1] not in (_AF_UNIX, -1) and not allowed and not _opens_event_loop_pair(None):
                 raise OfflineViolation(event)
         elif event in _ON_A_SOCKET:
             family = getattr(args[0], "family", None)
-            if family != _AF_UNIX and not _opens_event_loop_pair(args[1]):
+            allowed = _allowance is not None and event == "socket.connect" and _allowance.lets_connect(args[1])
+            if family != _AF_UNIX and not allowed and not _opens_event_loop_pair(args[1]):
                 raise OfflineViolation(event)
-        elif event in _NAME_LOOKUPS:
+        elif event in _NAME_LOOKUPS and (_allowance is None or not _allowance.lets_look_up(args[0])):
             raise OfflineViolation(event)
     elif event == "webbrowser.open":
         raise OfflineViolation(event)
@@ -96,13 +132,13 @@ def _program(event: str, args: tuple[object, ...]) -> str:
 _installed = False
 
 
-def forbid_network() -> None:
+def forbid_network(allow: Allowance | None = None) -> None:
     """Install the tripwire in this process and tell libraries, here and in child processes, to stay offline.
 
-    Calling it again changes nothing; it cannot be taken out again.
+    Calling it again changes nothing; it cannot be taken out again, and what it allows cannot be exchanged.
     """
-    global _installed
+    global _installed, _allowance
     os.environ.update(_ENVIRONMENT)
     if not _installed:
-        _installed = True
+        _installed, _allowance = True, allow
         sys.addaudithook(_watch)

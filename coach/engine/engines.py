@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from coach.engine.embeddings import EmbeddingsEngine
 from coach.engine.language import LlamaEngine
 from coach.engine.ports import Embedder, LanguageModel
+from coach.engine.server import ServerEngine
 from coach.settings import Settings, load_settings
 
 
@@ -18,7 +18,7 @@ class Engines:
     def __init__(self, settings: Settings | None = None) -> None:
         self._settings = settings
         self._embedder: EmbeddingsEngine | None = None
-        self._model: LlamaEngine | None = None
+        self._model: LlamaEngine | ServerEngine | None = None
 
     @property
     def settings(self) -> Settings:
@@ -35,12 +35,16 @@ class Engines:
         return self._embedder
 
     def model(self) -> LanguageModel | None:
-        """The language model of the settings, or None; raises ModelRefused when its file is unusable."""
-        path: Path | None = self.settings.model
-        if path is None:
-            return None
+        """The language model of the settings, or None: a server on this machine, or else a file.
+
+        Raises ModelRefused when the file is unusable, and InputProblem for a server that is elsewhere.
+        """
+        server, path = self.settings.server, self.settings.model
         if self._model is None:
-            self._model = LlamaEngine(path)
+            if server is not None:
+                self._model = ServerEngine(server, self.settings.server_model)
+            elif path is not None:
+                self._model = LlamaEngine(path)
         return self._model
 
     def close(self) -> None:
