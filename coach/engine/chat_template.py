@@ -23,10 +23,18 @@ from coach.engine.ports import Message
 
 
 class Part(NamedTuple):
-    """A stretch of a rendered prompt; `markup` is the template's own text."""
+    """A stretch of a rendered prompt; `markup` is the template's own text, `public` what nobody typed or brought."""
 
     text: str
     markup: bool
+    public: bool = True
+
+
+class _Turn(NamedTuple):
+    """A turn as the template gets it: messages that it takes for one."""
+
+    role: str
+    messages: tuple[Message, ...]
 
 
 class _GenerationTag(Extension):
@@ -74,18 +82,19 @@ class ChatTemplate:
         A template that refuses or drops a system message gets it at the head of the first user message.
         """
         if self._template is not None:
-            for turns in (list(messages), _without_system(messages)):
+            for turns in ([_Turn(m.role, (m,)) for m in messages], _without_system(messages)):
                 if (parts := self._rendered(self._template, turns)) is not None:
                     return parts
         return _plain(messages)
 
-    def _rendered(self, template: Template, messages: list[Message]) -> list[Part] | None:
+    def _rendered(self, template: Template, turns: list[_Turn]) -> list[Part] | None:
         """The parts, or None when the template fails or loses a message."""
-        markers = [secrets.token_hex(16) for _ in messages]
+        contents = {secrets.token_hex(16): message for turn in turns for message in turn.messages}
+        markers = iter(contents)
         try:
             text = template.render(
                 messages=[
-                    {"role": message.role, "content": marker} for message, marker in zip(messages, markers, strict=True)
+                    {"role": turn.role, "content": "\n\n".join(next(markers) for _ in turn.messages)} for turn in turns
                 ],
                 add_generation_prompt=True,
                 enable_thinking=False,
@@ -98,25 +107,27 @@ class ChatTemplate:
         # A template is a program by strangers: whatever it stumbles over, there is a plainer layout.
         except (TemplateError, _Refused, ArithmeticError, LookupError, TypeError, ValueError, AttributeError):
             return None
-        if not all(marker in text for marker in markers):
+        if not all(marker in text for marker in contents):
             return None
-        contents = dict(zip(markers, (message.content for message in messages), strict=True))
-        pieces = re.split("(" + "|".join(markers) + ")", text) if markers else [text]
-        return [
-            Part(contents.get(piece, piece), piece not in contents) for piece in pieces if contents.get(piece, piece)
-        ]
+        pieces = re.split("(" + "|".join(contents) + ")", text) if contents else [text]
+        parts = [_content(contents[piece]) if piece in contents else Part(piece, True) for piece in pieces]
+        return [part for part in parts if part.text]
 
 
-def _without_system(messages: Sequence[Message]) -> list[Message]:
+def _content(message: Message) -> Part:
+    return Part(message.content, False, message.public)
+
+
+def _without_system(messages: Sequence[Message]) -> list[_Turn]:
     """The messages with what the system says at the head of the first user message."""
-    said = [m.content for m in messages if m.role == "system"]
+    said = [m for m in messages if m.role == "system"]
     users = [m for m in messages if m.role != "system"]
-    first = users[0].content if users else ""
-    return [Message(role="user", content="\n\n".join([*said, *filter(None, [first])])), *users[1:]]
+    first = [m for m in (*said, *users[:1]) if m.content]
+    return [_Turn("user", tuple(first)), *(_Turn("user", (m,)) for m in users[1:])]
 
 
 def _plain(messages: Sequence[Message]) -> list[Part]:
     parts: list[Part] = []
     for message in messages:
-        parts += [Part(f"{message.role.capitalize()}: ", True), Part(message.content, False), Part("\n\n", True)]
+        parts += [Part(f"{message.role.capitalize()}: ", True), _content(message), Part("\n\n", True)]
     return [*parts, Part("Assistant:", True)]

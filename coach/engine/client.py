@@ -44,8 +44,8 @@ Cancelled = Callable[[], bool]
 class _Call:
     """A request under way; `deadline` is when a cancel gives up waiting, `over` that no more will come."""
 
-    def __init__(self, number: int, cancellable: bool) -> None:
-        self.number, self.cancellable = number, cancellable
+    def __init__(self, number: int, cancelled: Cancelled | None) -> None:
+        self.number, self.cancelled = number, cancelled
         self.deadline: float | None = None
         self.over = False
 
@@ -138,10 +138,15 @@ class Child:
             self._turn.release()
 
     def cancel(self) -> None:
-        """Ask the request under way to stop, and end the child if it has not answered in two seconds."""
+        """Ask the request under way to stop if its `cancelled` says so, and end the child after two seconds' silence.
+
+        Which request that is may have changed meanwhile: one that nobody cancelled goes on.
+        """
         with self._state:
             call, process = self._call, self._process
-            if call is None or process is None or not call.cancellable or call.deadline is not None:
+            if call is None or process is None or call.deadline is not None:
+                return
+            if call.cancelled is None or not call.cancelled():
                 return
             call.deadline = time.monotonic() + _GRACE
             process.send(Cancel(id=call.number))
@@ -188,7 +193,7 @@ class Child:
             if cancelled is not None and cancelled():
                 raise CallCancelled
             self._numbers += 1
-            call = self._call = _Call(self._numbers, cancellable=cancelled is not None)
+            call = self._call = _Call(self._numbers, cancelled)
             process.send(Request(id=call.number, params=params))
         try:
             return self._await(process, call, expected, on_piece, timeout)

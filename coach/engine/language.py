@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from coach import locations
 from coach.domain.draft import Author
+from coach.engine.ahead import ReadingAhead
 from coach.engine.client import CallCancelled, Child, Session
 from coach.engine.exits import Cause, ChildEnded
-from coach.engine.model_file import check_model_file
+from coach.engine.load_plan import LoadPlan, plan_load
+from coach.engine.machine import read_machine
+from coach.engine.model_file import sound_header
 from coach.engine.ports import Completion, Message, Task
 from coach.engine.protocol import (
     ChoiceScores,
@@ -41,8 +45,9 @@ class LlamaEngine:
         """`context` is the wish for its size in tokens; raises ModelRefused when the file is unusable."""
         self._path = model_path.expanduser().absolute()
         self._wish = context
-        check_model_file(self._path, context=context)
+        plan_for(self._path, context)
         self._child = Child(worker, name="language model", prepare=self._load)
+        self._ahead = ReadingAhead(self._child, self._asked, _LONG)
         self._turn = threading.Lock()
         self._current: threading.Event | None = None
         self._plain = False
@@ -72,7 +77,8 @@ class LlamaEngine:
     def count_tokens(self, messages: Sequence[Message]) -> int:
         """Tokens of the prompt as the model's own chat template renders it."""
         request = CountTokens(messages=tuple(messages))
-        return self._asked(lambda: self._child.call(request, TokenCount, timeout=_SHORT)).tokens
+        with self._ahead.stepping_back():
+            return self._asked(lambda: self._child.call(request, TokenCount, timeout=_SHORT)).tokens
 
     def generate(
         self,
@@ -98,7 +104,7 @@ class LlamaEngine:
             if on_text is not None:
                 on_text(piece)
 
-        with self._turn:
+        with self._turn, self._ahead.stepping_back():
             cancelled = self._current = threading.Event()
             try:
                 return self._asked(
@@ -116,10 +122,12 @@ class LlamaEngine:
     def score(self, messages: Sequence[Message], choices: Sequence[str], *, task: Task = Task.MAP) -> list[float]:
         """The natural logarithm of each choice's probability as the reply."""
         request = ScoreChoices(messages=tuple(messages), choices=tuple(choices), task=task)
-        return self._asked(lambda: self._child.call(request, ChoiceScores, timeout=_LONG)).scores
+        with self._ahead.stepping_back():
+            return self._asked(lambda: self._child.call(request, ChoiceScores, timeout=_LONG)).scores
 
     def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
-        """Read a prompt ahead in the background."""
+        """Read a prompt ahead in the background, up to the end of its last content; returns at once."""
+        self._ahead.add(messages, task)
 
     def cancel(self) -> None:
         """Stop the reply under way; callable from another thread; harmless when there is none."""
@@ -131,12 +139,18 @@ class LlamaEngine:
 
     def close(self) -> None:
         """End the child process for good."""
+        self._ahead.close()
         self._child.close()
 
     def _load(self, session: Session) -> None:
-        check_model_file(self._path, context=self._wish)
+        plan = plan_for(self._path, self._wish)
+        if self._plain:
+            plan = plan.model_copy(update={"repack": False, "mmap": True})
         request = LoadLanguage(
-            path=str(self._path), context=self._wish, plain=self._plain, identify=self._identity is None
+            path=str(self._path),
+            plan=plan,
+            states=str(locations.cache() / "prompt-states"),
+            identify=self._identity is None,
         )
         try:
             self._loaded = session.ask(request, LanguageLoaded, timeout=_LONG)
@@ -162,3 +176,9 @@ class LlamaEngine:
         except OSError:
             return 0, 0
         return status.st_size, status.st_mtime_ns
+
+
+def plan_for(path: Path, wish: int | None = None) -> LoadPlan:
+    """How a file is loaded on this machine now; `wish` is for its context in tokens. Raises ModelRefused."""
+    header = sound_header(path)
+    return plan_load(header.values, header.size, read_machine(), wish, header.arrays)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from coach.domain.base import Model
+from coach.engine.load_plan import LoadPlan
 from coach.engine.ports import Hit, Message, Task
 
 
@@ -66,15 +67,15 @@ class Rank(Model):
 
 
 class LoadLanguage(Model):
-    """Load a GGUF; `context` is the wish for its size in tokens.
+    """Load a GGUF as the plan says.
 
-    `plain` leaves out the weight layouts made for particular processors; `identify` starts hashing the file.
+    `states` is the folder for what is computed from public prompts, None for none; `identify` starts hashing the file.
     """
 
     method: Literal["load-language"] = "load-language"
     path: str
-    context: int | None
-    plain: bool
+    plan: LoadPlan
+    states: str | None
     identify: bool
 
 
@@ -119,6 +120,31 @@ class ReadAhead(Model):
     task: Task
 
 
+class LoadServer(Model):
+    """Find out what the model server of this child serves; `model` is needed where it serves several.
+
+    `patience` is the longest silence in seconds, after which the server counts as stuck.
+    """
+
+    method: Literal["load-server"] = "load-server"
+    path: str
+    model: str | None
+    patience: float
+
+
+class FetchFile(Model):
+    """Download a URL into a `.part` file, going on where that ends; `proxied` says that this child reaches a proxy.
+
+    `patience` is the longest silence in seconds.
+    """
+
+    method: Literal["fetch-file"] = "fetch-file"
+    url: str
+    part: str
+    proxied: bool
+    patience: float
+
+
 Params = Annotated[
     LoadEmbeddings
     | OpenIndex
@@ -131,7 +157,9 @@ Params = Annotated[
     | CountTokens
     | Generate
     | ScoreChoices
-    | ReadAhead,
+    | ReadAhead
+    | LoadServer
+    | FetchFile,
     Field(discriminator="method"),
 ]
 
@@ -188,6 +216,37 @@ class ReadTokens(Model):
 
     known: int
     read: int
+
+
+class ServerLoaded(Model):
+    """The answer to LoadServer; `sha256` is the digest that the server gives, or empty.
+
+    `context` is in tokens; `context_known` says that the server gave it, `counts` that it counts tokens.
+    """
+
+    program: str
+    address: str
+    model: str
+    sha256: str
+    context: int
+    context_known: bool
+    counts: bool
+
+
+class FetchNews(Model):
+    """A Piece of FetchFile, as JSON: the bytes that are there, of how many, and something to tell."""
+
+    done: int
+    total: int | None
+    note: str = ""
+
+
+class Fetched(Model):
+    """The answer to FetchFile: the size and SHA-256 of the whole file, or where else it is to be had."""
+
+    size: int = 0
+    sha256: str = ""
+    redirect: str | None = None
 
 
 class Request(Model):

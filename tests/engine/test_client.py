@@ -146,10 +146,14 @@ def in_thread(work: Callable[[], object]) -> tuple[threading.Thread, list[object
     return thread, results
 
 
-def call_and_wait_for_a_piece(child: Child, order: str) -> tuple[threading.Thread, list[object]]:
+def call_and_wait_for_a_piece(
+    child: Child, order: str, given_up: threading.Event | None = None
+) -> tuple[threading.Thread, list[object]]:
+    """Begin a call that `child.cancel` stops once `given_up` is set; by default it is."""
     begun = threading.Event()
+    cancelled = given_up.is_set if given_up is not None else begun.is_set
     running = in_thread(
-        lambda: child.call(tell(order), Completion, on_piece=lambda _: begun.set(), cancelled=lambda: False)
+        lambda: child.call(tell(order), Completion, on_piece=lambda _: begun.set(), cancelled=cancelled)
     )
     assert begun.wait(10)
     return running
@@ -167,6 +171,17 @@ def test_cancel_lets_a_child_that_heeds_it_finish(child: Child) -> None:
     child.cancel()
     assert child.call(tell("echo after"), Completion).text == "after"
     assert child.pid == before
+
+
+def test_cancel_leaves_a_call_alone_that_nobody_gave_up(child: Child) -> None:
+    given_up = threading.Event()
+    thread, results = call_and_wait_for_a_piece(child, "patient", given_up)
+    child.cancel()
+    assert child._call is not None and child._call.deadline is None
+    given_up.set()
+    child.cancel()
+    thread.join()
+    assert isinstance(results[0], Completion)
 
 
 def test_cancel_ends_a_child_that_does_not_heed_it(child: Child, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -138,7 +138,7 @@ def test_two_requests_at_once_are_answered_one_after_the_other(llama: LlamaEngin
         thread.start()
     for thread in threads:
         thread.join()
-    assert [together["a"], together["b"]] == alone
+    assert [together[text].text for text in "ab"] == [completion.text for completion in alone]
 
 
 def test_unusable_files_are_refused_when_named_or_when_loaded(tiny: Path, tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_killed_model_comes_back_and_no_process_stays(tiny: Path) -> None:
     pid = engine._child.pid
     psutil.Process(pid).kill()
     assert gone(pid)
-    assert engine.generate(PROMPT, max_tokens=5, temperature=0) == before
+    assert engine.generate(PROMPT, max_tokens=5, temperature=0).text == before.text
     pid = engine._child.pid
     engine.close()
     assert gone(pid)
@@ -173,8 +173,8 @@ def test_a_model_that_crashes_the_fast_code_is_loaded_without_it(tiny: Path, mon
         asked: list[bool] = []
 
         def ask(self, params: LoadLanguage, _expected: object, timeout: float) -> LanguageLoaded:
-            self.asked.append(params.plain)
-            if not params.plain:
+            self.asked.append(params.plan.mmap)
+            if params.plan.repack:
                 raise ChildEnded("language model", Cause.CRASH)
             return LanguageLoaded(context=512)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -12,8 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.engine.chat_template import ChatTemplate, Part
-from coach.engine.ports import Message
+from coach.engine.load_plan import LoadPlan
+from coach.engine.ports import Message, Task
 from coach.engine.workers.llama import LlamaModel
+from coach.engine.workers.prompt_states import PromptStates
+from coach.engine.workers.sampling import Sampler
 from coach.engine.workers.stdio import WasCancelled
 from coach.errors import ModelRefused
 from tests.engine.tiny_gguf import CHAT, CONTROL, USER_DEFINED, make_tiny_gguf, token
@@ -25,8 +28,31 @@ def never() -> bool:
     return False
 
 
-def loaded(path: Path, context: int = 512, *, plain: bool = False) -> LlamaModel:
-    return LlamaModel(str(path), context, threads=1, plain=plain, stop=never)
+def plan(context: int = 512, *, plain: bool = False, batch: int = 64) -> LoadPlan:
+    return LoadPlan(
+        context=context,
+        threads=1,
+        batch=batch,
+        kv_type="f16",
+        repack=not plain,
+        mmap=plain,
+        needed=0,
+        reasons=(),
+    )
+
+
+def loaded(path: Path, context: int = 512, *, plain: bool = False, states: PromptStates | None = None) -> LlamaModel:
+    return LlamaModel(str(path), plan(context, plain=plain), stop=never, states=states)
+
+
+def at_once(work: Callable[[], None]) -> None:
+    work()
+
+
+def read(
+    model: LlamaModel, prompt: list[int], task: Task = Task.DRAFT, public: int = 0, stop: Callable[[], bool] = never
+) -> int | None:
+    return model.read(task, prompt, public=public, reserve=0, stop=stop, after=at_once)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +102,8 @@ def test_the_start_token_comes_once(model: LlamaModel) -> None:
 
 
 def greedy(model: LlamaModel, prompt: list[int], count: int = 12) -> list[int]:
-    return list(islice(model.write(prompt, 0, never), count))
+    read(model, prompt)
+    return list(islice(model.write(Task.DRAFT, Sampler(0)), count))
 
 
 def test_a_kept_prefix_changes_speed_and_nothing_else(model: LlamaModel, tiny: Path) -> None:
@@ -123,13 +150,14 @@ def test_a_stop_while_the_prompt_is_read_keeps_what_was_read_whole(model: LlamaM
         return asked > 3
 
     other = [token("<s>"), *([95, 96] * 220)]
-    assert list(model.write(other, 0, after_a_while)) == []
+    assert read(model, other, stop=after_a_while) is None
+    assert 0 < len(model.sequences.known(Task.DRAFT)) < len(other)
     assert greedy(model, prompt) == expected
 
 
 def test_loading_can_be_stopped(tiny: Path) -> None:
     with pytest.raises(WasCancelled):
-        LlamaModel(str(tiny), 512, threads=1, plain=False, stop=lambda: True)
+        LlamaModel(str(tiny), plan(), stop=lambda: True)
 
 
 def test_metadata(model: LlamaModel) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.base import Model
-from coach.engine.chat_template import ChatTemplate
-from coach.engine.model_file import DEFAULT_CONTEXT
+from coach.engine.chat_template import ChatTemplate, Part
 from coach.engine.ports import Completion, Message
 from coach.engine.protocol import (
+    ChoiceScores,
     CountTokens,
     Generate,
     Identify,
@@ -20,15 +22,32 @@ from coach.engine.protocol import (
     LanguageLoaded,
     LoadLanguage,
     Params,
+    ReadAhead,
+    ReadTokens,
+    ScoreChoices,
     TokenCount,
 )
 from coach.engine.thinking import ThinkingFilter, left_open
-from coach.engine.workers.stdio import Handler, Turn, serve
-from coach.engine.workers.threads import cores, sleep_while_waiting
+from coach.engine.workers.courtesy import give_way
+from coach.engine.workers.stdio import Handler, Turn, WasCancelled, serve
+from coach.engine.workers.threads import sleep_soon_while_waiting
 from coach.errors import ContextTooSmall, EngineProblem
 
 if TYPE_CHECKING:
+    from coach.engine.workers.grammar import Grammar
     from coach.engine.workers.llama import LlamaModel
+    from coach.engine.workers.sampling import Sampler
+
+# The end of what is read ahead may become another token once more text follows.
+_UNSURE = 4
+
+
+class _Prompt(NamedTuple):
+    """A rendered prompt's tokens, how many of them are public, and the thinking tag that it leaves open."""
+
+    tokens: list[int]
+    public: int
+    opened: str | None
 
 
 class Language:
@@ -36,10 +55,9 @@ class Language:
 
     def __init__(self) -> None:
         # Imported here: the thread that hears cancels is running by now.
-        sleep_while_waiting()
-        import coach.engine.workers.llama
-
-        self._new = coach.engine.workers.llama.LlamaModel
+        give_way()
+        sleep_soon_while_waiting()
+        import_module("coach.engine.workers.llama")
         self._loaded: LlamaModel | None = None
         self._template = ChatTemplate(None)
         self._path = Path()
@@ -53,25 +71,28 @@ class Language:
         if isinstance(params, Identify):
             return self._identify()
         if isinstance(params, CountTokens):
-            return TokenCount(tokens=len(self._prompt(params.messages)[0]))
+            return TokenCount(tokens=len(self._prompt(params.messages).tokens))
         if isinstance(params, Generate):
             return self._generate(params, turn)
+        if isinstance(params, ScoreChoices):
+            return self._score(params, turn)
+        if isinstance(params, ReadAhead):
+            return self._read_ahead(params, turn)
         raise EngineProblem(f"A language model does not know {params.method}.", "Please report this as a fault.")
 
     def _load(self, params: LoadLanguage, turn: Turn) -> LanguageLoaded:
+        from coach.engine.workers.llama import LlamaModel
+        from coach.engine.workers.prompt_states import PromptStates, model_key
+
         if self._loaded is not None:
             self._loaded.close()
             self._loaded = None
         self._path = Path(params.path)
         if params.identify and self._hash is None:
             self._hash = self._background.submit(_sha256, self._path)
-        loaded = self._new(
-            params.path,
-            params.context or DEFAULT_CONTEXT,
-            threads=cores(),
-            plain=params.plain,
-            stop=lambda: turn.cancelled,
-        )
+        key = model_key(self._path, params.plan.kv_type)
+        states = PromptStates(Path(params.states), key) if params.states is not None and key is not None else None
+        loaded = LlamaModel(params.path, params.plan, stop=lambda: turn.cancelled, states=states)
         vocabulary = loaded.vocabulary
         self._template = ChatTemplate(loaded.metadata("tokenizer.chat_template"), vocabulary.bos, vocabulary.eos)
         self._loaded = loaded
@@ -89,24 +110,96 @@ class Language:
             raise EngineProblem("No language model is loaded.", "Please report this as a fault.")
         return self._loaded
 
-    def _prompt(self, messages: tuple[Message, ...]) -> tuple[list[int], str | None]:
-        """The prompt's tokens, and the thinking tag that it leaves open."""
+    def _prompt(self, messages: tuple[Message, ...]) -> _Prompt:
         parts = self._template.render(messages)
+        vocabulary = self._model.vocabulary
+        tokens = vocabulary.prompt(parts)
         opened = left_open(parts[-1].text) if parts and parts[-1].markup else None
-        return self._model.vocabulary.prompt(parts), opened
+        return _Prompt(tokens, self._public(parts, tokens), opened)
 
-    def _generate(self, params: Generate, turn: Turn) -> Completion:
+    def _public(self, parts: Sequence[Part], tokens: Sequence[int]) -> int:
+        """How many tokens at the beginning depend on nothing that somebody typed or brought.
+
+        The same number whatever follows, so that a prompt that was read ahead alone is found again.
+        """
+        until = next((number for number, part in enumerate(parts) if not part.public), len(parts))
+        while until and parts[until - 1].markup:
+            until -= 1
+        beginning = self._model.vocabulary.prompt(parts[:until])[:-_UNSURE]
+        return _alike(tokens, beginning)
+
+    def _read_ahead(self, params: ReadAhead, turn: Turn) -> ReadTokens:
         model = self._model
-        prompt, opened = self._prompt(params.messages)
-        if len(prompt) + params.max_tokens > model.context:
+        parts = self._template.render(params.messages)
+        while parts and parts[-1].markup:
+            parts.pop()
+        tokens = model.vocabulary.prompt(parts)[:-_UNSURE]
+        if not tokens or len(tokens) >= model.context:
+            return ReadTokens(known=0, read=0)
+        read = model.read(
+            params.task,
+            tokens,
+            public=self._public(parts, tokens),
+            reserve=0,
+            stop=lambda: turn.cancelled,
+            after=turn.afterwards,
+        )
+        if read is None:
+            raise WasCancelled
+        model.sequences.come_back_here(params.task)
+        return ReadTokens(known=len(tokens), read=read)
+
+    def _score(self, params: ScoreChoices, turn: Turn) -> ChoiceScores:
+        model = self._model
+        prompt = self._fitting(params.messages, max((len(choice) for choice in params.choices), default=0))
+        read = model.read(
+            params.task,
+            prompt.tokens,
+            public=prompt.public,
+            reserve=0,
+            stop=lambda: turn.cancelled,
+            after=turn.afterwards,
+        )
+        if read is None:
+            raise WasCancelled
+        return ChoiceScores(scores=model.score(params.task, params.choices))
+
+    def _fitting(self, messages: tuple[Message, ...], reply: int) -> _Prompt:
+        """The prompt; raises ContextTooSmall when it leaves no room for so many tokens of a reply."""
+        prompt, context = self._prompt(messages), self._model.context
+        if len(prompt.tokens) + reply > context:
             raise ContextTooSmall(
-                f"The prompt has {len(prompt):,} tokens and the reply may have {params.max_tokens:,}; "
-                f"the model's context holds {model.context:,}.",
+                f"The prompt has {len(prompt.tokens):,} tokens and the reply may have {reply:,}; "
+                f"the model's context holds {context:,}.",
                 "Shorten the text, or use a model with a larger context.",
             )
+        return prompt
+
+    def _grammar(self, text: str | None) -> Grammar | None:
+        """The grammar, or None where llama.cpp does not take it: a reply is checked all the same."""
+        from coach.engine.workers.grammar import Grammar
+
+        try:
+            return Grammar(text, self._model.vocabulary) if text else None
+        except ValueError:
+            return None
+
+    def _generate(self, params: Generate, turn: Turn) -> Completion:
+        from coach.engine.workers.sampling import Sampler
+
+        prompt = self._fitting(params.messages, params.max_tokens)
+        grammar = self._grammar(params.grammar)
+        try:
+            return self._written(params, prompt, Sampler(params.temperature, grammar), turn)
+        finally:
+            if grammar is not None:
+                grammar.close()
+
+    def _written(self, params: Generate, prompt: _Prompt, sampler: Sampler, turn: Turn) -> Completion:
+        model = self._model
         vocabulary = model.vocabulary
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        visible = ThinkingFilter(opened)
+        visible = ThinkingFilter(prompt.opened)
         pieces: list[str] = []
 
         def show(text: str) -> None:
@@ -114,8 +207,17 @@ class Language:
                 pieces.append(text)
                 turn.piece(text)
 
+        read = model.read(
+            params.task,
+            prompt.tokens,
+            public=prompt.public,
+            reserve=params.max_tokens,
+            stop=lambda: turn.cancelled,
+            after=turn.afterwards,
+        )
         finish, count = "cancelled", 0
-        for token in model.write(prompt, params.temperature, lambda: turn.cancelled):
+        writing = model.write(params.task, sampler, guess=params.grammar is None) if read is not None else iter(())
+        for token in writing:
             if turn.cancelled:
                 break
             if vocabulary.ends_reply(token):
@@ -126,11 +228,26 @@ class Language:
             if count >= params.max_tokens:
                 finish = "length"
                 break
+        else:
+            # A grammar that allows no more ends a reply as the model's own end does.
+            finish = "stop" if read is not None else finish
         show(visible.feed(decoder.decode(b"", True)))
         show(visible.finish())
         return Completion.model_validate(
-            {"text": "".join(pieces), "finish": finish, "prompt_tokens": len(prompt), "completion_tokens": count}
+            {
+                "text": "".join(pieces),
+                "finish": finish,
+                "prompt_tokens": len(prompt.tokens),
+                "completion_tokens": count,
+                "read_tokens": read or 0,
+            }
         )
+
+
+def _alike(tokens: Sequence[int], others: Sequence[int]) -> int:
+    """How many tokens both begin with alike."""
+    pairs = enumerate(zip(tokens, others, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(tokens), len(others)))
 
 
 def _sha256(path: Path) -> str:

@@ -37,6 +37,8 @@ class Turn:
         self.number = number
         self._send = send
         self._cancelled = threading.Event()
+        self._on_cancel: Callable[[], None] | None = None
+        self._left: list[Callable[[], None]] = []
 
     def piece(self, text: str) -> None:
         """Send text of the reply under way."""
@@ -45,6 +47,27 @@ class Turn:
     def cancel(self) -> None:
         """Note that nobody waits for the reply any more."""
         self._cancelled.set()
+        action = self._on_cancel
+        if action is not None:
+            action()
+
+    def on_cancel(self, action: Callable[[], None] | None) -> None:
+        """Have `action` done when a cancel comes, in another thread, or now if it has come; twice must do no harm."""
+        self._on_cancel = action
+        if action is not None and self.cancelled:
+            action()
+
+    def afterwards(self, work: Callable[[], None]) -> None:
+        """Do this once the answer is out; whatever comes of it, nobody hears."""
+        self._left.append(work)
+
+    def finish(self) -> None:
+        """Do what was left for after the answer."""
+        for work in self._left:
+            try:
+                work()
+            except Exception as problem:  # noqa: BLE001 the answer is out; the next request must be heard
+                _note(problem)
 
     @property
     def cancelled(self) -> bool:
@@ -88,6 +111,7 @@ class _Server:
             params, turn = self._requests.get()
             self.send(_outcome(handler, params, turn))
             self._turns.pop(turn.number, None)
+            turn.finish()
 
 
 def _outcome(handler: Handler, params: Params, turn: Turn) -> FromChild:
@@ -102,12 +126,16 @@ def _outcome(handler: Handler, params: Params, turn: Turn) -> FromChild:
         message = "There was not enough memory."
         next_step = "Close other programs or use a smaller model; everything you typed is safe."
     except Exception as problem:  # noqa: BLE001 whatever a library raises, the coach gets a sentence
-        # The place without the exception's own words: they may hold what the candidate typed.
-        print(type(problem).__name__, *traceback.format_tb(problem.__traceback__), sep="\n", file=sys.stderr)  # noqa: T201
+        _note(problem)
         error = EngineProblem.__name__
         message = f"The engine failed in a way that it does not know ({type(problem).__name__})."
         next_step = "Everything you typed is safe; try again."
     return Failure(id=turn.number, error=error, message=message, next_step=next_step)
+
+
+def _note(problem: Exception) -> None:
+    """The place of a failure without its own words: they may hold what the candidate typed."""
+    print(type(problem).__name__, *traceback.format_tb(problem.__traceback__), sep="\n", file=sys.stderr)  # noqa: T201
 
 
 def _private_pipes() -> tuple[BinaryIO, BinaryIO]:

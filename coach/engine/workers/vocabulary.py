@@ -5,10 +5,13 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
 import llama_cpp
+import numpy as np
+from numpy.typing import NDArray
 
 from coach.engine.chat_template import Part
 from coach.engine.thinking import THINKING_TAGS
@@ -23,11 +26,12 @@ class Vocabulary:
     """The vocabulary of a loaded model."""
 
     def __init__(self, model: Any) -> None:
-        self._vocab = llama_cpp.llama_model_get_vocab(model)
+        self.handle = self._vocab = llama_cpp.llama_model_get_vocab(model)
+        self.size: int = llama_cpp.llama_vocab_n_tokens(self._vocab)
         self._special: dict[str, int] = {}
         self._shown_tags: set[int] = set()
         guarded: list[str] = []
-        for token in range(llama_cpp.llama_vocab_n_tokens(self._vocab)):
+        for token in range(self.size):
             attributes = llama_cpp.llama_vocab_get_attr(self._vocab, token)
             if not attributes & _SPECIAL:
                 continue
@@ -86,6 +90,34 @@ class Vocabulary:
             if length >= 0:
                 return buffer.raw[:length]
             size = -length
+
+    def choice(self, text: str) -> list[list[int]]:
+        """The ways in which a reply may write the text: as it is, and as a word after a space."""
+        ways = [self._plain(text), self._plain(f" {text}")]
+        return [way for number, way in enumerate(ways) if way and way not in ways[:number]]
+
+    @cached_property
+    def first_bytes(self) -> NDArray[np.int16]:
+        """Of each token the first byte of what it stands for; 256 for nothing."""
+        firsts = np.full(self.size, 256, dtype=np.int16)
+        for token in range(self.size):
+            if piece := self.bytes_of(token):
+                firsts[token] = piece[0]
+        return firsts
+
+    @cached_property
+    def single_bytes(self) -> NDArray[np.intp]:
+        """For each byte a token that stands for it alone, or -1."""
+        singles = np.full(256, -1, dtype=np.intp)
+        for token in range(self.size):
+            if len(piece := self.bytes_of(token)) == 1:
+                singles[piece[0]] = token
+        return singles
+
+    @cached_property
+    def endings(self) -> NDArray[np.bool_]:
+        """Which tokens end a reply."""
+        return np.array([self.ends_reply(token) for token in range(self.size)], dtype=bool)
 
     def _plain(self, text: str) -> list[int]:
         if not text:
