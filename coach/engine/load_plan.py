@@ -20,6 +20,8 @@ _BATCH, _LARGE_BATCH, _CORES_FOR_LARGE_BATCH = 256, 512, 4
 _LARGE_BATCH_BYTES = 64 << 20
 # ggml's q8_0 keeps 32 numbers in 34 bytes.
 _Q8_BLOCK, _Q8_BYTES, _F16_BYTES = 32, 34, 64
+# As many as coach/engine/workers/sequences.py keeps: one for each task, and three to try things in.
+_SEQUENCES = len(Task) + 3
 # A mapped file may push idle programs out of memory, but not the system itself.
 _MAPPED_PART = 0.75
 
@@ -111,7 +113,7 @@ def _kv_bytes(
 
 
 def _state_bytes(values: Mapping[str, Value]) -> int:
-    """What recurrent layers keep, at 32 bits a number, for each task's own sequence; all layers taken for recurrent.
+    """What recurrent layers keep for each sequence, at 32 bits a number; all layers are taken for recurrent.
 
     As llama.cpp's llama_hparams::n_embd_r and n_embd_s reckon it.
     """
@@ -122,7 +124,7 @@ def _state_bytes(values: Mapping[str, Value]) -> int:
     if head := _number(values, "wkv.head_size"):
         numbers += width * (head + (_number(values, "token_shift_count") or 2))
     numbers += width * _number(values, "shortconv.l_cache")
-    return 4 * numbers * _number(values, "block_count") * len(Task)
+    return 4 * numbers * _number(values, "block_count") * _SEQUENCES
 
 
 def _q8_possible(values: Mapping[str, Value]) -> bool:

@@ -32,7 +32,12 @@ def recorded(name: str, architecture: str = "x86-64") -> Processor:
     ("name", "called", "missing", "has"),
     [
         ("pentium-gold-5405u", "Intel(R) Pentium(R) CPU 5405U @ 2.30GHz", AFTER_AVX, {"SSE4.2"}),
-        ("xeon-e5-2680-v2", "Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz", ("AVX2", "BMI2", "FMA"), {"SSE4.2", "AVX", "F16C"}),
+        (
+            "xeon-e5-2680-v2",
+            "Intel(R) Xeon(R) CPU E5-2680 v2 @ 2.80GHz",
+            ("AVX2", "BMI2", "FMA"),
+            {"SSE4.2", "AVX", "F16C"},
+        ),
         ("kvm64", "Common KVM processor", FLOOR, set[str]()),
         ("core-ultra-9-285h", "Intel(R) Core(TM) Ultra 9 285H", (), {*FLOOR, "AVX-VNNI"}),
         ("amd-epyc-virtual-machine", "AMD EPYC", (), {*FLOOR, "AVX-VNNI", "AVX-512", "AVX-512 VNNI"}),

@@ -98,7 +98,7 @@ def test_a_larger_batch_needs_cores_and_room() -> None:
     assert plan_load(THREE_B, FILE, machine(6 * GIB), wish=100).batch == 100
 
 
-def test_recurrent_layers_are_counted_for_each_task() -> None:
+def test_recurrent_layers_are_counted_for_each_sequence() -> None:
     mamba: dict[str, Value] = {
         "general.architecture": "mamba",
         "mamba.block_count": 64,
@@ -110,7 +110,7 @@ def test_recurrent_layers_are_counted_for_each_task() -> None:
         "mamba.ssm.state_size": 16,
     }
     plan = plan_load(mamba, FILE, machine(6 * GIB, cores=2))
-    assert plan.needed == FILE + OVERHEAD + 4 * (64 * (3 * 5120 + 16 * 5120) * 4)
+    assert plan.needed == FILE + OVERHEAD + 7 * (64 * (3 * 5120 + 16 * 5120) * 4)
     rwkv: dict[str, Value] = {
         "general.architecture": "rwkv6",
         "rwkv6.block_count": 24,
@@ -118,7 +118,7 @@ def test_recurrent_layers_are_counted_for_each_task() -> None:
         "rwkv6.wkv.head_size": 64,
         "rwkv6.token_shift_count": 2,
     }
-    assert plan_load(rwkv, FILE, machine(6 * GIB, cores=2)).needed == FILE + OVERHEAD + 4 * (24 * 2048 * 66 * 4)
+    assert plan_load(rwkv, FILE, machine(6 * GIB, cores=2)).needed == FILE + OVERHEAD + 7 * (24 * 2048 * 66 * 4)
 
 
 def test_layers_without_attention_take_no_room_when_the_header_names_them() -> None:
