@@ -33,7 +33,7 @@ _LIBRARIES = (
 class Diagnosis(Model):
     """The whole of it; `ok` says that all that is needed works, `missing` names the processor's lacks.
 
-    Sizes are in bytes; a library that is not installed has no version.
+    Sizes are in bytes; a library that is not installed has no version; `model` is the chosen file or server.
     """
 
     ok: bool
@@ -54,11 +54,11 @@ def diagnose(settings: Settings, *, offline_proof: bool = False) -> Diagnosis:
     """Look at the machine and try each part in its child process; takes some seconds, a proof up to minutes."""
     machine = read_machine()
     missing = missing_features(machine.processor)
-    model, plan = check_model(settings.model, machine)
+    model, plan = check_model(settings, machine)
     checks = (
         probe_drafter(),
         probe_embeddings(settings.embedding_model),
-        probe_llama(missing, needed=settings.model is not None),
+        probe_llama(missing, needed=settings.model is not None and settings.server is None),
         model,
     )
     offline = prove_offline() if offline_proof else None
@@ -74,7 +74,7 @@ def diagnose(settings: Settings, *, offline_proof: bool = False) -> Diagnosis:
         disk_free=_disk_free(models),
         libraries={name: _version(name) for name in _LIBRARIES},
         checks=checks,
-        model=str(settings.model) if settings.model is not None else None,
+        model=settings.server or (str(settings.model) if settings.model is not None else None),
         plan=plan,
         offline=offline,
     )

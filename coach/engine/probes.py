@@ -17,8 +17,10 @@ from coach.engine.load_plan import LoadPlan, plan_load
 from coach.engine.machine import Machine
 from coach.engine.model_file import sound_header
 from coach.engine.ports import Message
+from coach.engine.server import check_server
 from coach.engine.tiny_model import write_tiny_model
 from coach.errors import CoachError
+from coach.settings import Settings
 
 _WORKER = "coach.engine.workers.language"
 _SENTENCE = "The team finished the work in May."
@@ -83,7 +85,8 @@ def probe_llama(missing: Sequence[str], *, needed: bool, worker: str = _WORKER) 
             write_tiny_model(path)
             engine = LlamaEngine(path, worker=worker)
             try:
-                engine.generate([Message(role="user", content=_SENTENCE, public=True)], max_tokens=8, temperature=0)
+                # Not said to be public, or what was computed from it would be kept on disk.
+                engine.generate([Message(role="user", content=_SENTENCE)], max_tokens=8, temperature=0)
             finally:
                 engine.close()
     except ChildEnded as ended:
@@ -105,18 +108,22 @@ def probe_llama(missing: Sequence[str], *, needed: bool, worker: str = _WORKER) 
     return Check(name=name, status=Status.WORKS, needed=needed, message=message)
 
 
-def check_model(path: Path | None, machine: Machine) -> tuple[Check, LoadPlan | None]:
-    """Look at the chosen model's file and work out how it would be loaded; loads nothing."""
+def check_model(settings: Settings, machine: Machine) -> tuple[Check, LoadPlan | None]:
+    """Ask the chosen server what it serves, or look at the chosen file and work out its loading; loads nothing."""
     name = "language model"
-    if path is None:
+    if settings.server is None and settings.model is None:
         message = "No language model is chosen, so the built-in drafter drafts."
         return Check(name=name, status=Status.UNUSED, needed=False, message=message), None
+    plan = None
     try:
-        header = sound_header(path)
-        plan = plan_load(header.values, header.size, machine, arrays=header.arrays)
+        if settings.server is not None:
+            message = check_server(settings.server, settings.server_model)
+        elif settings.model is not None:
+            header = sound_header(settings.model)
+            plan = plan_load(header.values, header.size, machine, arrays=header.arrays)
+            message = f"{settings.model.name} is a sound file and fits into memory; “coach models check” also runs it."
     except CoachError as problem:
         return _failure(name, True, problem.message, problem.next_step), None
-    message = f"{path.name} is a sound file and fits into memory; “coach models check” also loads and times it."
     return Check(name=name, status=Status.WORKS, needed=True, message=message), plan
 
 

@@ -12,7 +12,9 @@ import pytest
 from coach.engine.cpu import Processor
 from coach.engine.machine import Machine
 from coach.engine.probes import Check, Status, check_model, probe_drafter, probe_embeddings, probe_llama
+from coach.settings import Settings
 from tests.engine.conftest import ROOT
+from tests.engine.fake_server import llama_server, serving
 
 GIB = 1 << 30
 
@@ -89,20 +91,31 @@ def test_the_embeddings_are_tried(tmp_path: Path) -> None:
 
 
 def test_a_chosen_model_is_planned_for_without_being_loaded(tiny: Path) -> None:
-    check, plan = check_model(tiny, machine())
+    check, plan = check_model(Settings(model=tiny), machine())
     assert (check.status, check.needed) == (Status.WORKS, True)
     assert plan is not None and plan.threads == 2
-    check, plan = check_model(None, machine())
+    check, plan = check_model(Settings(), machine())
     assert (check.status, check.needed, plan) == (Status.UNUSED, False, None)
 
 
 def test_a_chosen_model_that_is_unusable_fails_with_the_reason(tiny: Path, tmp_path: Path) -> None:
-    check, plan = check_model(tmp_path / "gone.gguf", machine())
+    check, plan = check_model(Settings(model=tmp_path / "gone.gguf"), machine())
     assert "There is no model file" in failed(check)
     assert plan is None
-    check, plan = check_model(tiny, machine(available=1000))
+    check, plan = check_model(Settings(model=tiny), machine(available=1000))
     assert "needs about" in failed(check)
     assert plan is None
+
+
+def test_a_chosen_server_is_asked_and_a_file_beside_it_is_not_looked_at(tmp_path: Path) -> None:
+    with serving(llama_server()) as server:
+        check, plan = check_model(Settings(server=server.url, model=tmp_path / "gone.gguf"), machine())
+    assert (check.status, plan) == (Status.WORKS, None)
+    assert server.url.removeprefix("http://") in check.message
+    check, _ = check_model(Settings(server=server.url), machine())
+    failed(check)
+    check, _ = check_model(Settings(server="http://192.0.2.1:8080"), machine())
+    assert "cannot be used" in failed(check)
 
 
 def test_the_drafter_always_works() -> None:
