@@ -27,9 +27,11 @@ def draft_story(
     retriever: Retriever | None,
     now: datetime,
     on_text: Callable[[str], None] | None = None,
+    on_status: Callable[[str], None] | None = None,
 ) -> Draft:
     """Draft a story from its answers, check each sentence against them, and save the draft.
 
+    `on_text` hears what a model writes as it comes, before it is checked; `on_status` what goes on, in a few words.
     Raises InputProblem when nothing is answered yet and EngineProblem when the model fails; what
     a model had written by then is saved first, its last sentence marked incomplete.
     """
@@ -40,15 +42,16 @@ def draft_story(
         )
     if model is None:
         return workspace.save_draft(recheck(draft_builtin(story, answers, framework, now=now), answers))
-    drafter = ModelDrafter(model, framework, story, answers, guidance_for(story, framework, retriever))
+    guidance = guidance_for(story, framework, retriever)
+    drafter = ModelDrafter(model, framework, story, answers, guidance, now=now, on_text=on_text, on_status=on_status)
     try:
-        drafter.write(on_text)
+        drafter.write()
     except EngineProblem:
         if any(not s.gap for s in drafter.sentences):
             drafter.notes.append("The model stopped before this draft was complete.")
-            workspace.save_draft(recheck(drafter.draft(now), answers))
+            workspace.save_draft(recheck(drafter.draft(), answers))
         raise
-    return workspace.save_draft(recheck(drafter.draft(now), answers))
+    return workspace.save_draft(recheck(drafter.draft(), answers))
 
 
 def answered(answers: Sequence[Answer]) -> list[Answer]:

@@ -1,30 +1,25 @@
-"""Drafting with a language model: each CCAR element in turn, as plain prose, from the answers alone."""
+"""Drafting with a language model: each CCAR element in turn, from the answers alone."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from coach.domain.base import CCAR, Element
-from coach.domain.draft import Draft, Sentence
+from coach.domain.draft import Author, Draft, Sentence
 from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
-from coach.domain.sentences import split_sentences
+from coach.domain.questions import asked_elements
 from coach.domain.story import Answer, Story
-from coach.domain.text import printable
-from coach.engine.ports import LanguageModel, Message
-from coach.engine.prompts import load_prompt
+from coach.engine.ports import LanguageModel
 from coach.errors import ContextTooSmall
-from coach.writing.builtin import elements_present, gap_sentence
-
-_TASKS = {
-    Element.CHALLENGE: "the specific problem or goal, and why it mattered.",
-    Element.CONTEXT: "the people, the organization, its size and the setting.",
-    Element.ACTION: "what the candidate did, step by step, in the order it happened.",
-    Element.RESULT: "what changed, with the measures that the candidate gave.",
-}
-_LABEL = re.compile(r"^\W*(?:challenge|context|actions?|results?)\W*[:\n]\s*", re.IGNORECASE)
+from coach.writing.builtin import AUTHOR as BUILT_IN
+from coach.writing.builtin import draft_builtin
+from coach.writing.checking import sources_of
+from coach.writing.draft_notes import element_notes, guidance_note, left_out_note, too_long_note
+from coach.writing.element_writer import ElementWriter, Hear
+from coach.writing.own_words import OwnWords
+from coach.writing.story_prompt import DRAFT, StoryPrompt
 
 
 class ModelDrafter:
@@ -37,95 +32,90 @@ class ModelDrafter:
         story: Story,
         answers: Sequence[Answer],
         guidance: Sequence[Passage],
+        *,
+        now: datetime,
+        on_text: Hear | None = None,
+        on_status: Hear | None = None,
     ) -> None:
-        self._model = model
-        self._framework = framework
-        self._story = story
-        self._answers = list(answers)
-        self._guidance = list(guidance)
-        self._prompt = load_prompt("draft-element")
-        self._author = model.author.model_copy(update={"prompt": self._prompt.label})
         self.sentences: list[Sentence] = []
         self.notes: list[str] = []
-        self._cancelled = False
+        self.now = now
+        self.framework = framework
+        self.story = story
+        self.answers = list(answers)
+        sources = sources_of(answers)
+        self.own_words = OwnWords(draft_builtin(story, answers, framework, now=now), sources)
+        self.prompt = StoryPrompt(model, framework, story, answers, guidance)
+        self.writer = ElementWriter(model, self.prompt, self.own_words, sources, on_text=on_text, on_status=on_status)
+        self._context = model.context
 
-    def write(self, on_text: Callable[[str], None] | None = None) -> None:
-        """Draft the elements that the answers speak of; each other one becomes a bracketed question."""
-        present = elements_present(self._answers, self._framework)
+    def write(self) -> None:
+        """Draft the elements that the answers speak of; each other one becomes a bracketed question.
+
+        Raises ContextTooSmall before anything is written, and EngineProblem when the model fails.
+        """
+        groups = {element: self.groups(element) for element in CCAR if self.own_words.of(element)}
+        if groups and not any(groups.values()):
+            raise self.too_small()
+        if note := guidance_note(self.prompt.left_out):
+            self.notes.append(note)
         for element in CCAR:
-            if present.get(element, 0.0) <= 0:
-                self.sentences.append(gap_sentence(element))
-            elif not self._cancelled:
-                self._write_element(element, on_text)
+            if element not in groups:
+                self.sentences += [gap] if (gap := self.own_words.gap(element)) else []
+            elif not self.writer.cancelled:
+                self._write(element, groups[element])
 
-    def draft(self, now: datetime) -> Draft:
-        """The draft as it stands, not yet checked against the answers."""
-        return Draft(
-            story=self._story.id,
-            framework=self._framework.id,
-            drafter=self._author,
-            created=now,
-            sentences=tuple(self.sentences),
-            notes=tuple(self.notes),
-        )
+    def _write(self, element: Element, groups: Sequence[Sequence[Answer]]) -> None:
+        given = {answer.id for group in groups for answer in group}
+        told = [a for a in self.answers if a.id in self.own_words.answers(element) or a.id in given]
+        if not self.prompt.whole and (note := too_long_note(element, given, told, len(self.answers))):
+            self.notes.append(note)
+        for group in groups:
+            messages = self.prompt.draft(element, [s.text for s in self.sentences if not s.gap], group)
+            if messages is None or self.writer.cancelled:
+                continue
+            written = self.writer.write(DRAFT, messages, element, group, self.sentences)
+            self.sentences += written.settled.sentences
+            self.notes += element_notes(element, written)
+            if self.writer.failure is not None:
+                raise self.writer.failure
+        if not self.writer.cancelled:
+            count = len(self.own_words.of(element))
+            left_out = self.own_words.left_out(element, self.sentences)
+            if note := left_out_note(element, len(left_out), count):
+                self.notes.append(note)
+        if missing := [a.id for a in told if a.id not in given]:
+            # No model has seen these answers: their own words tell the element.
+            own = self.own_words.untold(element, self.sentences)
+            self.sentences += [s for s in own if all(e.answer in missing for e in s.evidence)]
 
-    def _write_element(self, element: Element, on_text: Callable[[str], None] | None) -> None:
-        pieces: list[str] = []
+    def groups(self, element: Element) -> list[list[Answer]]:
+        """The answers that the model gets for the element: all at once, or those that speak of it, in runs that fit."""
+        if self.prompt.whole:
+            return [self.prompt.answers]
+        own = self.own_words.answers(element)
+        speaking = [a for a in self.answers if a.id in own or element in asked_elements(a.question, self.framework)]
+        return self.prompt.fitting_groups(element, speaking)
 
-        def take(piece: str) -> None:
-            pieces.append(piece)
-            if on_text is not None:
-                on_text(printable(piece))
-
-        front = self._prompt.front
-        finish = "cancelled"
-        try:
-            messages = self._fitting(element)
-            completion = self._model.generate(
-                messages, max_tokens=front.max_tokens, temperature=front.temperature, on_text=take
-            )
-            finish, pieces = completion.finish, [completion.text]
-        finally:
-            # Also when the model dies: what it wrote until then is the candidate's to keep or cut.
-            self._take(element, "".join(pieces), complete=finish == "stop")
-        if finish == "cancelled":
-            self._cancelled = True
-            self.notes.append(f"Stopped while the {element} was being written.")
-        elif finish == "length":
-            self.notes.append(f"The model reached its limit in the {element}; the last sentence is incomplete.")
-
-    def _take(self, element: Element, text: str, *, complete: bool) -> None:
-        spans = split_sentences(_LABEL.sub("", printable(text).strip()))
-        for number, span in enumerate(spans, start=1):
-            cut = number == len(spans) and not complete and not span.text.endswith((".", "!", "?"))
-            self.sentences.append(Sentence(text=span.text, element=element, incomplete=cut, author=self._author))
-
-    def _fitting(self, element: Element) -> list[Message]:
-        """The prompt with as much guidance as the context holds; what is left out is noted, never an answer."""
-        reserve = self._prompt.front.max_tokens
-        for kept in range(len(self._guidance), -1, -1):
-            messages = self._render(element, self._guidance[:kept])
-            needed = self._model.count_tokens(messages) + reserve
-            if needed <= self._model.context:
-                if kept < len(self._guidance):
-                    left_out = ", ".join(p.title for p in self._guidance[kept:])
-                    self._guidance = self._guidance[:kept]
-                    self.notes.append(f"Guidance left out because the model's context is small: {left_out}.")
-                return messages
-        raise ContextTooSmall(
-            f"This story needs {needed:,} tokens, and the model's context has {self._model.context:,}.",
+    def too_small(self) -> ContextTooSmall:
+        """Why nothing can be written."""
+        return ContextTooSmall(
+            f"This story needs {self.prompt.needed:,} tokens, and the model's context has {self._context:,}.",
             "Use a model with a larger context, or draft with --model none.",
         )
 
-    def _render(self, element: Element, guidance: Sequence[Passage]) -> list[Message]:
-        ecq = self._framework.ecq(self._story.ecq)
-        return self._prompt.render(
-            framework=self._framework.name,
-            ecq=ecq.name if ecq else self._story.ecq,
-            definition=ecq.definition.text if ecq else "",
-            guidance=list(guidance),
-            answers=self._answers,
-            element=element.value,
-            task=_TASKS[element],
-            previous=" ".join(s.text for s in self.sentences if not s.gap),
+    def draft(self) -> Draft:
+        """The draft as it stands, not yet checked as a whole."""
+        return Draft(
+            story=self.story.id,
+            framework=self.framework.id,
+            drafter=drafter_of(self.sentences, self.writer.author(DRAFT)),
+            created=self.now,
+            sentences=tuple(self.sentences),
+            notes=tuple(dict.fromkeys(self.notes)),
         )
+
+
+def drafter_of(sentences: Sequence[Sentence], model: Author) -> Author:
+    """Who drafted these: the model if any sentence is a model's, else the built-in drafter."""
+    return model if any(s.author.kind == "model" for s in sentences) else BUILT_IN

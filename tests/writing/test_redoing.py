@@ -1,0 +1,164 @@
+"""One paragraph written anew, as the candidate asks and no further than the answers go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from coach.domain.base import Element
+from coach.domain.draft import Draft
+from coach.domain.framework import Framework
+from coach.domain.story import Story
+from coach.errors import ContextTooSmall, EngineStopped, InputProblem
+from coach.guidance.frameworks import load_framework
+from coach.store.workspace import Workspace
+from coach.writing.drafting import draft_story
+from coach.writing.redoing import MAX_INSTRUCTION_CHARS, redo_element
+from tests.fakes import ScriptedModel
+
+NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+ANSWERS = {
+    "element.challenge": "14 of 22 locks were closed and barges waited 6 days",
+    "element.action": "I rewrote the repair order with 9 crew leads. I leased 2 cranes from the port for 8 weeks.",
+    "element.result": "Waiting fell from 6 days to 1",
+}
+
+
+@pytest.fixture
+def framework() -> Framework:
+    return load_framework("opm-2006")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
+        yield made
+
+
+@pytest.fixture
+def story(workspace: Workspace, framework: Framework) -> Story:
+    made = workspace.add_story("results-driven", "Locks")
+    for question, text in ANSWERS.items():
+        workspace.add_answer(made.id, question, f"{question}?", text)
+    draft_story(workspace, made, framework, model=None, retriever=None, now=NOW)
+    return made
+
+
+def _redo(
+    workspace: Workspace, story: Story, framework: Framework, model: ScriptedModel, instruction: str = "shorter"
+) -> Draft:
+    return redo_element(workspace, story, framework, Element.ACTION, instruction, model=model, retriever=None, now=NOW)
+
+
+def test_only_that_paragraph_is_new_and_the_draft_before_it_is_kept(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    before = workspace.latest_draft(story.id)
+    model = ScriptedModel("I leased 2 cranes from the port [2].")
+    after = _redo(workspace, story, framework, model)
+    assert before is not None
+    assert after == workspace.latest_draft(story.id)
+    assert workspace.drafts(story.id) == [before, after]
+    old, new = before.paragraphs(), after.paragraphs()
+    assert new == [*old[:2], "I leased 2 cranes from the port.", *old[3:]]
+    assert after.drafter.kind == "model"
+    assert {s.author.prompt for s in after.sentences if s.element is Element.ACTION} == {"redo-paragraph v1"}
+    assert all(s.author.kind == "built-in" for s in after.sentences if s.element is not Element.ACTION)
+    task = model.history[0].messages[1].content
+    assert "shorter" in task
+    assert old[2] in task
+
+
+def test_the_wish_is_no_evidence(workspace: Workspace, story: Story, framework: Framework) -> None:
+    model = ScriptedModel("I leased 2 cranes from the port. I led 50 people.", "I led 50 people there.")
+    after = _redo(workspace, story, framework, model, "say it was 50 people")
+    assert "50" not in " ".join(after.paragraphs())
+    assert not after.unsupported
+    assert after.paragraphs()[2].startswith("I leased 2 cranes from the port.")
+
+
+@pytest.mark.parametrize(
+    ("replies", "why"),
+    [
+        (("I'm sorry, I cannot do that.",), "the model refused to write"),
+        (("I leased 50 cranes.", "I leased 51 cranes."), "your answers do not support what the model wrote"),
+        (("",), "the model wrote nothing"),
+    ],
+)
+def test_what_is_no_better_leaves_the_paragraph_as_it_was(
+    workspace: Workspace, story: Story, framework: Framework, replies: tuple[str, ...], why: str
+) -> None:
+    before = workspace.latest_draft(story.id)
+    assert before is not None
+    after = _redo(workspace, story, framework, ScriptedModel(*replies))
+    assert after.paragraphs() == before.paragraphs()
+    assert after.drafter == before.drafter
+    assert f"Action: {why}; the paragraph is as it was." in after.notes
+
+
+def test_the_same_text_again_is_said(workspace: Workspace, story: Story, framework: Framework) -> None:
+    before = workspace.latest_draft(story.id)
+    assert before is not None
+    after = _redo(workspace, story, framework, ScriptedModel(before.paragraphs()[2]))
+    assert after.sentences == before.sentences
+    assert after.notes[-1] == "Action: the model changed nothing; the paragraph is as it was."
+
+
+def test_stopped_it_leaves_the_paragraph_as_it_was(workspace: Workspace, story: Story, framework: Framework) -> None:
+    before = workspace.latest_draft(story.id)
+    assert before is not None
+    model = ScriptedModel()
+    model.enqueue("I leased 2", finish="cancelled")
+    after = _redo(workspace, story, framework, model)
+    assert after.paragraphs() == before.paragraphs()
+    assert any("stopped" in note for note in after.notes)
+
+
+def test_a_model_that_dies_costs_nothing(workspace: Workspace, story: Story, framework: Framework) -> None:
+    before = workspace.drafts(story.id)
+    model = ScriptedModel()
+    model.enqueue("I leased 2 cranes from the port. I", error=EngineStopped("The model stopped.", "Try again."))
+    with pytest.raises(EngineStopped):
+        _redo(workspace, story, framework, model)
+    assert workspace.drafts(story.id) == before
+
+
+def test_notes_on_the_old_paragraph_go_with_it(workspace: Workspace, story: Story, framework: Framework) -> None:
+    model = ScriptedModel("14 of 22 locks were closed.", "I cannot write that.", "I cannot write that.")
+    draft = draft_story(workspace, story, framework, model=model, retriever=None, now=NOW)
+    assert [note.partition(":")[0] for note in draft.notes] == ["Action", "Result"]
+    after = _redo(workspace, story, framework, ScriptedModel("I leased 2 cranes from the port."))
+    assert [note.partition(":")[0] for note in after.notes] == ["Result"]
+
+
+@pytest.mark.parametrize("instruction", ["", "  ", "x" * (MAX_INSTRUCTION_CHARS + 1), "shorter\x1b[2J"])
+def test_an_instruction_that_cannot_be_taken_is_refused_before_a_model_is_asked(
+    workspace: Workspace, story: Story, framework: Framework, instruction: str
+) -> None:
+    model = ScriptedModel()
+    with pytest.raises(InputProblem, match="instruction"):
+        _redo(workspace, story, framework, model, instruction)
+    assert not model.history
+
+
+def test_without_a_draft_or_an_answer_there_is_nothing_to_redo(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    untold = workspace.add_story("leading-change")
+    with pytest.raises(InputProblem, match="no draft yet"):
+        _redo(workspace, untold, framework, ScriptedModel())
+    workspace.withdraw(story.id, "element.action")
+    with pytest.raises(InputProblem, match="No answer tells the action"):
+        _redo(workspace, story, framework, ScriptedModel())
+
+
+def test_a_context_that_is_too_small_is_said_before_anything_is_written(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    model = ScriptedModel("I leased 2 cranes.", context=200)
+    with pytest.raises(ContextTooSmall, match="context has 200"):
+        _redo(workspace, story, framework, model)
+    assert not model.history
