@@ -18,6 +18,12 @@ class Settings(Model):
     model: Path | None = None
     """The GGUF file that drafts; none means the built-in drafter."""
 
+    server: str | None = None
+    """The address of a model server on this machine, which drafts in place of a file."""
+
+    server_model: str | None = None
+    """Which of the server's models, where it serves several."""
+
     embedding_model: Path | None = None
     """Another sentence-transformers folder in place of the one that is installed with the coach."""
 

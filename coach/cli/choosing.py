@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from coach.cli.output import tell
 from coach.domain.story import Story
 from coach.errors import InputProblem
 from coach.settings import Settings, load_settings
 from coach.store.workspace import Workspace
 
-MODEL_HELP = "A GGUF file, or none for the built-in drafter; otherwise the model of “coach models use”."
+MODEL_HELP = (
+    "An installed model, a GGUF file, a server's address, or none for the built-in drafter; "
+    "otherwise the model of “coach models use”."
+)
 
 
 def settings_with(model: str | None) -> Settings:
@@ -17,7 +19,18 @@ def settings_with(model: str | None) -> Settings:
     settings = load_settings()
     if model is None:
         return settings
-    return settings.model_copy(update={"model": None if model.lower() == "none" else Path(model)})
+    from coach.engine.choice import resolve_model
+
+    return resolve_model(model).applied_to(settings, settings.server_model)
+
+
+def tell_about_models(settings: Settings | None = None) -> None:
+    """Say once, to a person without a language model, what works without one and how to get one."""
+    from coach.engine.first_run import first_run_notice
+
+    notice = first_run_notice(settings)
+    if notice is not None:
+        tell(notice)
 
 
 def chosen_stories(workspace: Workspace, story: str | None) -> list[Story]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from coach.cli.choosing import MODEL_HELP, settings_with
+from coach.cli.choosing import MODEL_HELP, settings_with, tell_about_models
 from coach.cli.drafting import drafter_name
 from coach.cli.output import failures, say, waiting
 from coach.cli.reviewing import show_finding
@@ -49,6 +49,7 @@ def demo(
 
         target = _folder(folder)
         with sample_workspace(target / "sample.ecq") as workspace, Engines(settings_with(model)) as engines:
+            tell_about_models(engines.settings)
             _show(workspace, engines, target)
 
 

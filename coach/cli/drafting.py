@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with
+from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with, tell_about_models
 from coach.cli.output import FINDINGS, emit, failures, say, tell, waiting
 from coach.domain.draft import Draft, Status
 
@@ -37,6 +37,7 @@ def draft(
         from coach.writing.drafting import answered, draft_story
 
         with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
+            tell_about_models(engines.settings)
             framework = load_framework(workspace.info.framework)
             chosen = chosen_stories(workspace, story)
             if story is None:

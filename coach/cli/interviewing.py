@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach.cli.choosing import settings_with
+from coach.cli.choosing import settings_with, tell_about_models
 from coach.cli.output import failures, say, tell, waiting
 from coach.cli.screen import open_screen
 
@@ -59,6 +59,7 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
     from coach.store.workspace import Workspace
 
     with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
+        tell_about_models(engines.settings)
         framework = load_framework(workspace.info.framework)
         say(f"Framework: {framework.name} ({framework.id}). {framework.status}")
         advice = Advice(engines.embedder() if show_guidance else None, framework, tell)

@@ -32,4 +32,4 @@ def first_run_notice(settings: Settings | None = None) -> str | None:
 
 def uses_a_model(settings: Settings) -> bool:
     """Whether anything but the built-in drafter is chosen."""
-    return settings.model is not None
+    return settings.model is not None or settings.server is not None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
+from time import perf_counter
 
 from coach.domain.base import Model
 from coach.engine.model_facts import ModelFacts, read_facts
@@ -68,11 +68,11 @@ def check_model(path: Path, *, measure: bool = True) -> CheckReport:
 def measured(model: LanguageModel) -> Speed:
     """The speed of a model that is loaded: one token after the prompt, then a short reply with the prompt known."""
     messages = [Message(role="user", content=_PROMPT, public=True)]
-    began = time.perf_counter()
+    began = perf_counter()
     first = model.generate(messages, max_tokens=1, temperature=0)
-    between = time.perf_counter()
+    between = perf_counter()
     reply = model.generate(messages, max_tokens=_REPLY, temperature=0)
-    ended = time.perf_counter()
+    ended = perf_counter()
     return Speed(
         prompt=_rate(first.read_tokens or first.prompt_tokens, between - began),
         decoding=_rate(reply.completion_tokens, ended - between),

@@ -76,6 +76,8 @@ def add_model(
     """
     file = file.expanduser().absolute()
     facts = read_facts(file)
+    if link and not _is_text(file):
+        raise InputProblem("The path of the file has letters that cannot be written down.", "Add it without --link.")
     chosen = _id(model_id or _id_of(file.stem))
     if (taken := find_model(chosen)) is not None:
         raise InputProblem(
@@ -149,6 +151,15 @@ def _id_of(stem: str) -> str:
     """A file's name as an id."""
     made = re.sub(r"[^a-z0-9._-]+", "-", stem.lower()).strip("-._")[:100].rstrip("-._")
     return made if made and made.partition(".")[0] not in _RESERVED else f"model-{made}".rstrip("-")
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a path is UTF-8, and not bytes of some other kind."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _file() -> Path:

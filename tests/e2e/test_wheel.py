@@ -49,3 +49,8 @@ def test_the_installed_wheel_runs_the_demo(tmp_path: Path) -> None:
         "Export",
     ):
         assert heading in done.stdout
+    listed = subprocess.run(
+        [sys.executable, "-m", "coach", "models", "list"], cwd=empty, env=environment, capture_output=True, text=True
+    )
+    assert listed.returncode == 0, listed.stderr
+    assert "Granite 4.1 3B: IBM, United States" in listed.stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from coach import locations
+from coach.settings import Settings, save_settings
 from coach.store.workspace import Workspace
 from coach.tui.screens.ask_text import AskText
 from coach.tui.screens.home import HomeScreen
@@ -160,3 +161,23 @@ async def test_opening_twice_in_a_hurry_opens_once(sample: Path) -> None:
             driver.app.simulate_key("enter")
         await driver.at(StoriesScreen)
         await driver.until(lambda: "9 of 10 answered" in driver.words() or len(driver.app.screen_stack) > 2)
+
+
+async def test_what_works_without_a_model_is_told_the_first_time_only() -> None:
+    async with driving(app_on()) as driver:
+        await driver.at(HomeScreen)
+        await driver.shows("No language model is installed, and none is needed")
+        await driver.shows("“coach models add FILE” takes one that you copied here.")
+        await driver.shows("No candidate yet.")
+    async with driving(app_on()) as driver:
+        await driver.at(HomeScreen)
+        await driver.shows("No candidate yet.")
+        assert "language model" not in driver.words()
+
+
+async def test_who_has_a_model_is_told_nothing_about_getting_one(tmp_path: Path) -> None:
+    save_settings(Settings(model=tmp_path / "model.gguf"))
+    async with driving(app_on()) as driver:
+        await driver.at(HomeScreen)
+        await driver.shows("No candidate yet.")
+        assert "language model" not in driver.words()

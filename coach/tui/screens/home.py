@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -30,6 +31,14 @@ _FIRST_TIME: tuple[Part, ...] = (
     *(("S", "bold $accent"), "  opens an invented one, to look around with\n"),
     *(("O", "bold $accent"), "  opens a workspace from another folder"),
 )
+
+
+class ModelsNotice(Message):
+    """What a person without a language model is told once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class HomeScreen(CoachScreen):
@@ -57,8 +66,31 @@ class HomeScreen(CoachScreen):
         entries = Entries(id="entries")
         entries.border_title = "Candidates"
         yield entries
+        models = Plain("", id="models", classes="quiet")
+        models.display = False
+        yield models
         yield Plain(f"Workspaces lie in {locations.workspaces()}", id="folder", classes="quiet")
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Tell once what works without a language model; the first screen does not wait for it."""
+        self.call_after_refresh(self._look_for_models)
+
+    @work(thread=True, group="models")
+    def _look_for_models(self) -> None:
+        def notice() -> ModelsNotice | None:
+            from coach.engine.first_run import first_run_notice
+
+            text = first_run_notice()
+            return ModelsNotice(text) if text is not None else None
+
+        self.attempt(notice)
+
+    @on(ModelsNotice)
+    def _tell_about_models(self, message: ModelsNotice) -> None:
+        models = self.query_one("#models", Plain)
+        models.show(message.text)
+        models.display = True
 
     def on_screen_resume(self) -> None:
         """Coming back: what was open is closed, and may have changed."""
