@@ -43,11 +43,14 @@ def add(
     """Check a model file and copy it into the coach's folder of models."""
     with failures():
         from coach.cli.progress import progress
+        from coach.engine.choice import local_path
         from coach.engine.model_file import gigabytes, memory_left
         from coach.engine.model_folder import add_model
 
         label = "reading" if link else "copying"
-        model = add_model(file, link=link, model_id=name, now=datetime.now(UTC), on_progress=progress(label))
+        model = add_model(
+            local_path(str(file)), link=link, model_id=name, now=datetime.now(UTC), on_progress=progress(label)
+        )
         say(
             f"Added {model.id}: {model.name}, {model.quantisation}, {gigabytes(model.size)}, {_context(model.context)}."
         )
@@ -170,6 +173,9 @@ def _say_check(report: CheckReport) -> None:
         f"{'with' if facts.template else 'without'} a chat template"
     )
     say(f"   Memory: needs about {gigabytes(facts.needed)}, and {gigabytes(report.available)} were free: it fits.")
+    if report.changed:
+        tell("The file is not the one that was added: its SHA-256 was then")
+        tell(f"{report.recorded}. Unless you replaced it yourself, remove it and add it from its source again.")
 
 
 def _say_speed(speed: Speed) -> None:

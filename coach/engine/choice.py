@@ -41,13 +41,21 @@ def resolve_model(text: str) -> ModelChoice:
         return ModelChoice(server=named)
     if (installed := find_model(named)) is not None:
         return ModelChoice(path=installed.file)
-    path = _path(text)
+    path = local_path(text)
     if not _looks_like_a_path(text) and not _exists(path):
         raise ModelRefused(
             f"No model called “{printable(text)}” is installed, and there is no file of that name.",
             "See what is installed with: coach models list",
         )
     return ModelChoice(path=path)
+
+
+def local_path(text: str) -> Path:
+    """The whole path that a text names, there or not; raises ModelRefused for what can be none."""
+    try:
+        return Path(text).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as problem:
+        raise ModelRefused(f"“{printable(text)}” can be no path of a model.", "Name a GGUF file.") from problem
 
 
 def chosen_model(settings: Settings) -> ModelChoice:
@@ -64,10 +72,3 @@ def _exists(path: Path) -> bool:
         return path.exists()
     except OSError:
         return False
-
-
-def _path(text: str) -> Path:
-    try:
-        return Path(text).expanduser().resolve()
-    except (OSError, RuntimeError, ValueError) as problem:
-        raise ModelRefused(f"“{printable(text)}” can be no path of a model.", "Name a GGUF file.") from problem

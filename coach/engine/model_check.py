@@ -8,6 +8,7 @@ from time import perf_counter
 from coach.domain.base import Model
 from coach.engine.model_facts import ModelFacts, read_facts
 from coach.engine.model_file import check_model_file, memory_left
+from coach.engine.model_folder import recorded_sha256
 from coach.engine.ports import LanguageModel, Message
 from coach.errors import EngineProblem
 
@@ -28,14 +29,23 @@ class Speed(Model):
 
 
 class CheckReport(Model):
-    """A model that runs here; `available` is the memory in bytes that was free before it was loaded."""
+    """A model that runs here; `available` is the memory in bytes that was free before it was loaded.
+
+    `recorded` is the SHA-256 that was noted when the model was added, if it was.
+    """
 
     facts: ModelFacts
     available: int
     author: str
     sha256: str
+    recorded: str | None
     context: int
     speed: Speed
+
+    @property
+    def changed(self) -> bool:
+        """Whether the file is another one than was added."""
+        return self.recorded is not None and self.recorded != self.sha256
 
 
 def refuse_processor() -> None:
@@ -61,7 +71,13 @@ def check_model(path: Path, *, measure: bool = True) -> CheckReport:
     finally:
         engine.close()
     return CheckReport(
-        facts=facts, available=available, author=author.name, sha256=author.sha256 or "", context=context, speed=speed
+        facts=facts,
+        available=available,
+        author=author.name,
+        sha256=author.sha256,
+        recorded=recorded_sha256(path),
+        context=context,
+        speed=speed,
     )
 
 

@@ -65,6 +65,11 @@ def find_model(model_id: str) -> InstalledModel | None:
     return next((m for m in _read().models if m.id == model_id.lower()), None)
 
 
+def recorded_sha256(file: Path) -> str | None:
+    """What an installed file hashed to when it was added; None for any other file. Raises FileProblem."""
+    return next((m.sha256 for m in _read().models if m.file.resolve() == file.resolve()), None)
+
+
 def add_model(
     file: Path, *, now: datetime, link: bool = False, model_id: str | None = None, on_progress: Progress | None = None
 ) -> InstalledModel:
@@ -78,11 +83,7 @@ def add_model(
     facts = read_facts(file)
     if link and not _is_text(file):
         raise InputProblem("The path of the file has letters that cannot be written down.", "Add it without --link.")
-    chosen = _id(model_id or _id_of(file.stem))
-    if (taken := find_model(chosen)) is not None:
-        raise InputProblem(
-            f"There is a model called {chosen} already ({taken.file}).", "Give this one another name with --name."
-        )
+    chosen = id_for(file.name, model_id)
     if any(m.size == facts.size for m in _read().models):
         _refuse_twin(sha256_of(file, on_progress))
     folder = locations.models()
@@ -126,6 +127,16 @@ def remove_model(model: InstalledModel) -> None:
                 "Close what uses it, such as another coach, and try again.",
             ) from problem
     _write(_List(models=tuple(m for m in _read().models if m.id != model.id)))
+
+
+def id_for(file_name: str, wanted: str | None = None) -> str:
+    """The id that a file would get, by its name or as wanted; raises InputProblem when it cannot be had."""
+    chosen = _id(wanted or _id_of(Path(file_name).stem))
+    if (taken := find_model(chosen)) is not None:
+        raise InputProblem(
+            f"There is a model called {chosen} already ({taken.file}).", "Give this one another name with --name."
+        )
+    return chosen
 
 
 def _refuse_twin(digest: str) -> None:

@@ -134,6 +134,21 @@ def test_a_model_is_checked_by_id_and_by_file(tiny: Path) -> None:
     assert report["sha256"] == installed_models()[0].sha256
 
 
+def test_a_file_that_was_replaced_since_is_said(tiny: Path, tmp_path: Path) -> None:
+    coach("add", tiny, "--name", "mine")
+    [model] = installed_models()
+    assert "not the one that was added" not in coach("check", "mine").stderr
+    make_tiny_gguf(model.file, seed=9)
+    assert "its file has changed since it was added" in coach("list").stdout
+    checked = coach("check", "mine")
+    assert "not the one that was added" in checked.stderr
+    assert model.sha256 in checked.stderr
+
+
+def test_a_path_that_can_be_none_is_a_sentence() -> None:
+    assert "can be no path" in refused("add", "~nobody-of-that-name/model.gguf")
+
+
 def test_a_processor_that_cannot_is_said_before_a_model_is_loaded(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def weak() -> None:
         raise EngineProblem("This processor lacks AVX2.", "Work without a model.")
