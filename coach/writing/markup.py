@@ -30,6 +30,10 @@ _ROLE = re.compile(
     r"^\s*(?:###\s*)?(?:assistant|system|response|output|reply|model)\s*:\s*", re.IGNORECASE | re.MULTILINE
 )
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]"
+)
 _FENCE = re.compile(r"^[ \t]*(?:```|~~~)[\w-]*[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^[ \t|]*(?:[-*_=][ \t|:]*){3,}$", re.MULTILINE)
 _LINE_LEAD = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|\|[ \t]*)+", re.MULTILINE)
@@ -49,8 +53,8 @@ def first_turn(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of a reply without Markdown, HTML, JSON, terminal escapes, chat tokens and quotes around the whole."""
-    text = printable(_ESCAPE.sub("", text)).replace("\N{REPLACEMENT CHARACTER}", "")
+    """The words of a reply without Markdown, HTML, JSON, escapes, chat tokens and quotes around the whole."""
+    text = printable(_INVISIBLE.sub("", _ESCAPE.sub("", text))).replace("\N{REPLACEMENT CHARACTER}", "")
     text = _TOKEN.sub("", first_turn(text))
     text = _FENCE.sub("", _COMMENT.sub("", text)).strip()
     text = _from_json(text)

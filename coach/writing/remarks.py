@@ -21,7 +21,7 @@ _PREAMBLE = re.compile(
     rf"^\s*(?:{_ASSENTS}\b[!,.:]*\s*)?"
     r"(?:here(?:'s| is| are| you go)|below (?:is|are)|this is|the following (?:is|are)|"
     r"i(?:'ve| have) (?:written|drafted|rewritten|revised)|"
-    r"(?:the )?(?:revised|rewritten|new|updated|final|corrected))\b"
+    r"(?:so,? )?(?:the |my )?(?:revised|rewritten|new|updated|final|corrected))\b"
     rf"[^:.\n]{{0,100}}?\b{_PART}\b[^:.\n]{{0,100}}:\s*",
     re.IGNORECASE,
 )
@@ -31,9 +31,13 @@ _LABEL = re.compile(
     r"(?:rewritten|revised) sentence)(?:\s+(?:part|section|paragraph|taken))?\s*(?:\(\d+\))?\s*(?::+|[–—]|$)\s*",
     re.IGNORECASE,
 )
+_NUMBERS = r"#?\d{1,7}(?:(?:,? and|,)\s*#?\d{1,7})*"
 _LEAD = re.compile(
-    r"^\s*(?:based on|according to|per|from|as (?:stated|mentioned|described) in) (?:the |your |these )?"
-    r"(?:provided |given |above )?answers?(?: provided| given| above)?\s*[,:]\s*",
+    r"^\s*(?:(?:however|so|still|therefore|but|also|and)\b,?\s+)?(?:"
+    r"(?:based (?:only )?on|according to|from|going by|as (?:stated|mentioned|described|said|noted|given) (?:in|by))\s+"
+    r"(?:(?:the |your |these |my )?(?:provided |given |above )?answers?"
+    rf"(?: provided| given| above|\s*{_NUMBERS})?|{_NUMBERS})\s*[,:]\s*|in answers?\s*{_NUMBERS}\s*,\s*|"
+    rf"answers?\s*{_NUMBERS}\s+(?:says?|states?|mentions?|shows?)(?: that)?\s+)",
     re.IGNORECASE,
 )
 _WRITES = r"(?:help|assist|write|provide|comply|create|generate|fulfil+|complete|continue|answer|draft|produce|rewrite)"
@@ -95,14 +99,12 @@ _BEYOND_LATIN = 0x24F
 
 
 def without_preamble(text: str) -> str:
-    """The text without 'Sure! Here is the action part:', labels and 'Based on the answers,' where its lines begin."""
-    return "\n".join(_led(line) for line in text.split("\n"))
-
-
-def _led(line: str) -> str:
+    """A line or sentence without 'Sure! Here is the action part:', a label, or 'Based on the answers,' before it."""
     for pattern in (_PREAMBLE, _CHEER, _LABEL, _LEAD):
-        line = pattern.sub("", line.replace("’", "'") if pattern.match(line.replace("’", "'")) else line, count=1)
-    return line
+        # Length for length, so that places in the text stay the same.
+        found = pattern.match(text.replace("’", "'"))
+        text = text[found.end() :] if found else text
+    return text
 
 
 def is_refusal(sentence: str) -> bool:

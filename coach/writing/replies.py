@@ -28,10 +28,12 @@ _THIRD_PERSON = re.compile(
     r"(?:'s)?\b(?! (?:pool|list|slate))",
     re.IGNORECASE,
 )
+_PRONOUN = re.compile(r"^(?:she|he|her|his)\b", re.IGNORECASE)
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*$")
-_ECHO_WORDS, _ECHO_SHARE = 4, 0.85
+_ECHO_WORDS, _ECHO_SHARE, _OWN_SHARE = 4, 0.7, 0.5
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +69,13 @@ def clean_reply(
     full stop is marked incomplete.
     """
     text = _PRIVATE_USE.sub("", _outside_thinking(text).replace("\r", "\n"))
-    text, marks = take_citations(without_preamble(plain(text)), known)
+    lines = (without_preamble(line) for line in plain(text).split("\n"))
+    text, marks = take_citations("\n".join(lines), known)
     if not complete:
         text = without_open_bracket(text)
     said = " ".join(_flat(answer) for answer in answers)
-    echoes = [content_words(s.text) for told in instructions for s in split_sentences(told)]
+    echoes = [_stems(line) for told in instructions for line in told.split("\n")]
+    own = frozenset().union(*map(_stems, answers))
     kept: list[ReplySentence] = []
     problems: list[str] = []
     seen: set[object] = set()
@@ -81,7 +85,7 @@ def clean_reply(
         cut = number == len(spans) - 1 and not complete and not _STOP.search(span.text)
         sentence = _tidy(span.text, cut=cut)
         verbatim = bool(_flat(sentence)) and _flat(sentence) in said
-        problem = REMARKED if is_question(sentence) else "" if verbatim else _problem(sentence, echoes)
+        problem = REMARKED if is_question(sentence) else "" if verbatim else _problem(sentence, echoes, own)
         if not problem and _repeats(sentence, seen, cut=cut):
             problem = REPEATED
         if problem:
@@ -108,17 +112,22 @@ def _outside_thinking(text: str) -> str:
     return thinking.feed(text) + thinking.finish()
 
 
-def _problem(sentence: str, echoes: Sequence[frozenset[str]]) -> str:
+def _problem(sentence: str, echoes: Sequence[frozenset[str]], own: frozenset[str]) -> str:
     if is_refusal(sentence):
         return REFUSED
     if is_remark(sentence):
         return REMARKED
     if is_foreign(sentence):
         return FOREIGN
-    words = content_words(sentence)
-    if len(words) >= _ECHO_WORDS and any(len(words & echo) >= _ECHO_SHARE * len(words) for echo in echoes):
-        return ECHOED
+    words = _stems(sentence)
+    if len(words) >= _ECHO_WORDS and len(words & own) < _OWN_SHARE * len(words):
+        return ECHOED if any(len(words & echo) >= _ECHO_SHARE * len(words) for echo in echoes) else ""
     return ""
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The content words, cut so that 'quantified' and 'quantify' are one."""
+    return frozenset(word[:_STEM] for word in content_words(text))
 
 
 def _repeats(sentence: str, seen: set[object], *, cut: bool) -> bool:
@@ -134,9 +143,9 @@ def _fault(sentence: str, said: str) -> str:
     blank = next((b.group() for b in _BLANK.finditer(sentence) if _flat(b.group()) not in said), "")
     if blank:
         return f"It leaves a blank to fill in ({blank}). Say only what the answers say."
-    for pattern in (_THIRD_PERSON, _SECOND_PERSON):
+    for pattern in (_THIRD_PERSON, _PRONOUN, _SECOND_PERSON):
         found = pattern.search(sentence)
-        if found and found.group().lower() not in said:
+        if found and not re.search(rf"\b{re.escape(found.group().lower())}\b", said):
             return f"It says “{found.group()}”. Write in the first person."
     return ""
 
@@ -156,7 +165,7 @@ def _ids(text: str, marks: Sequence[Mark], spans: Sequence[Span]) -> list[tuple[
 
 
 def _tidy(text: str, *, cut: bool) -> str:
-    text = " ".join(text.split()).lstrip(":;,.-–—*| ")
+    text = without_preamble(" ".join(text.split()).lstrip(":;,.-–—*| "))
     text = re.sub(r"\s+([.,;!?])", r"\1", text)
     if not cut and not _STOP.search(text):
         text = f"{text.rstrip(' :;,-–—')}."

@@ -96,7 +96,8 @@ def settle(
         said |= {same_words(s.text) for s in found}
     model = [s for s in kept if isinstance(s, Sentence)]
     if finished and all(s.incomplete for s in model):
-        own = own_words.untold(element, standing)
+        unsaid = [s for s in own_words.of(element) if same_words(s.text) not in said]
+        own = own_words.untold(element, standing) or unsaid
         settled.own, settled.sentences = len(own), own or model
     else:
         _fill(settled, kept, element, [*standing, *model], own_words)

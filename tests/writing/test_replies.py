@@ -46,6 +46,9 @@ def _texts(reply: str, *, complete: bool = True) -> list[str]:
         "I leased 2 cranes. Should I say more? I rewrote the repair order.",
         "I leased 2 cranes. Use only facts that stand in the answers. I rewrote the repair order.",
         "Based on the answers, I leased 2 cranes. I rewrote the repair order.",
+        "According to answer 1, I leased 2 cranes. As stated in [1], I rewrote the repair order.",
+        "Let me think step by step. So the final answer would be: I leased 2 cranes. I rewrote the repair order.",
+        "I leased\u200b 2 cr\u00adanes. I rewrote the repair order.",
         "[1] I leased 2 cranes. [1] I rewrote the repair order.",
         "i leased 2 cranes\ni rewrote the repair order",
         "\x1b[1mI leased 2 cranes.\x1b[0m I rewrote the repair order.",
@@ -113,6 +116,7 @@ def test_an_honest_sentence_is_kept(sentence: str) -> None:
         ("I led <agency>.", "blank"),
         ("The candidate leased 2 cranes.", "first person"),
         ("This executive leased 2 cranes.", "first person"),
+        ("She leased 2 cranes.", "first person"),
         ("You leased 2 cranes.", "first person"),
     ],
 )
