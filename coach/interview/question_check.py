@@ -34,7 +34,8 @@ _MOMENT = re.compile(r"\bwhen (?!(?:exactly )?(?:did|do|does|was|were|is|are|had
 _SPAN = r"(?:days?|weeks?|months?|years?|quarters?|hours?)"
 _ASKS_FOR = {
     Lack.NUMBER: re.compile(
-        r"\bhow (?:many|much|large|big|often|far|high|low|small)\b|\b(?:what|which) (?:share|size|percent)|\bnumber o[fn]\b",
+        r"\bhow (?:many|much|large|big|often|far|high|low|small)\b|\bnumber o[fn]\b"
+        r"|\b(?:what|which) (?:share|size|percent)",
         re.IGNORECASE,
     ),
     Lack.TIME: re.compile(
@@ -53,6 +54,8 @@ _ASKS_FOR = {
         re.IGNORECASE,
     ),
 }
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 _QUESTION_WORDS = frozenset(
     """how what when which who whom whose where many much large big often far long soon number figure percent percentage
@@ -88,7 +91,8 @@ def may_ask(question: str, lack: Lack, answer: str, others: Sequence[str] = ()) 
     if len(tokens) > MAX_WORDS or not any(_telling(t) and t.stem in own for t in tokens):
         return False
     said = own | _said(others)
-    if not all(_allowed(t, said) for t in tokens) or not _names_said(tokens, [answer, *others]):
+    texts = [tokenize(text) for text in (answer, *others)]
+    if not all(_allowed(t, said) for t in tokens) or not _names_said(tokens, texts) or not _counts_said(tokens, texts):
         return False
     sources = Sources([SourceText(id=number, text=text) for number, text in enumerate([answer, *others], start=1)])
     return not any(
@@ -134,10 +138,28 @@ def _allowed(token: Token, said: frozenset[str]) -> bool:
     return words.function(token.word) or token.stem in _question_stems()
 
 
-def _names_said(tokens: Sequence[Token], texts: Sequence[str]) -> bool:
+def _names_said(tokens: Sequence[Token], texts: Sequence[Sequence[Token]]) -> bool:
     """Whether each capital inside the sentence is a capital somewhere in the answers."""
-    capitals = {t.word for text in texts for t in tokenize(text) if t.capital or t.upper}
+    capitals = {t.word for text in texts for t in text if t.capital or t.upper}
     return all(t.word in capitals for t in tokens[1:] if t.capital or t.upper)
+
+
+def _counts_said(tokens: Sequence[Token], texts: Sequence[Sequence[Token]]) -> bool:
+    """Whether each number stands before what it counts in an answer: the 9 clerks who read maps, not 9 maps."""
+    for at, number in enumerate(tokens):
+        counted = [t.stem for t in tokens[at + 1 : at + 6] if t.kind == "word" and not words.function(t.word)][:2]
+        if number.kind != "num" or not counted or _YEAR.fullmatch(number.word):
+            continue
+        after = {
+            t.stem
+            for text in texts
+            for place, same in enumerate(text)
+            if same.word == number.word
+            for t in text[place + 1 : place + 5]
+        }
+        if after.isdisjoint(counted):
+            return False
+    return True
 
 
 @cache

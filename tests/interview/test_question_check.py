@@ -37,6 +37,7 @@ def test_a_question_about_what_was_said_may_be_asked(lack: Lack, question: str) 
     ("lack", "question"),
     [
         pytest.param(Lack.NUMBER, "How many of the 22 cranes did you lease?", id="a number of something else"),
+        pytest.param(Lack.TIME, "When did you lease the cranes for the 2 crew leads?", id="a number moved over"),
         pytest.param(Lack.NUMBER, "How many of the 9 crew leads worked with you?", id="a number from nowhere"),
         pytest.param(Lack.NUMBER, "How many of the nine crew leads did you work with?", id="a number in words"),
         pytest.param(Lack.TIME, "How long after March 2021 did you lease the 2 cranes?", id="a date"),
