@@ -52,7 +52,9 @@ class OfflineViolation(CoachError):
 class Allowance:
     """Which addresses a child process may connect to, and whose names it may look up; nothing else passes.
 
-    It is for outgoing TCP connections only: binding, sending datagrams and all other names stay forbidden.
+    It is for outgoing TCP connections only: binding, sending datagrams and all other names stay forbidden. Python
+    looks up a name that is given to `connect` itself before the tripwire hears of it, so whoever has an allowance
+    connects to literal addresses.
     """
 
     def __init__(self, addresses: Iterable[tuple[str, int]] = (), names: Iterable[str] = ()) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def coach_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def coach_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that stands for the user's own ones."""
-    home = tmp_path / "coach-home"
+    home = tmp_path_factory.mktemp("coach") / "home"
     monkeypatch.setenv("COACH_HOME", str(home))
     monkeypatch.setenv("NO_COLOR", "1")
     return home

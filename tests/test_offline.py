@@ -90,3 +90,64 @@ def test_libraries_here_and_in_children_are_told_to_stay_offline() -> None:
 def test_it_costs_no_imports() -> None:
     out = run("import sys\nprint({'socket', 'subprocess', 'asyncio', 'pydantic', 'ssl'} & set(sys.modules))\n")
     assert out == "set()\n"
+
+
+ALLOWED = (
+    "import socket, threading\n"
+    "server = socket.socket(); server.bind(('127.0.0.1', 0)); server.listen()\n"
+    "port = server.getsockname()[1]\n"
+    "from coach.offline import Allowance, OfflineViolation, forbid_network\n"
+    "allowance = Allowance(addresses=[('127.0.0.1', port)], names=['model.example'])\n"
+    "forbid_network(allowance)\n"
+    "forbid_network(Allowance(addresses=[('127.0.0.1', port + 1)]))\n"
+)
+
+
+def run_allowed(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", ALLOWED + code], capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+def test_a_child_may_connect_to_the_one_address_that_it_is_for() -> None:
+    out = run_allowed(
+        "client = socket.socket(); client.connect(('127.0.0.1', port))\n"
+        "other, _ = server.accept(); client.sendall(b'x'); assert other.recv(1) == b'x'\n"
+        "print('fine')\n"
+    )
+    assert out.splitlines()[0] == "fine"
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "socket.socket().connect(('127.0.0.1', port + 1))",
+        "socket.socket().connect(('127.0.0.2', port))",
+        "socket.socket().connect(('192.0.2.1', port))",
+        "socket.socket().connect(('localhost', port))",
+        "socket.socket(socket.AF_INET6).connect(('::1', port))",
+        "socket.socket(socket.AF_INET6).connect(('::ffff:127.0.0.1', port))",
+        "socket.socket().bind(('127.0.0.1', 0))",
+        "socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
+        "socket.socket(socket.AF_INET, socket.SOCK_RAW)",
+        "socket.create_connection(('127.0.0.1', port))",
+        "socket.getaddrinfo('other.example', 80)",
+        "socket.getaddrinfo('model.example.evil', 80)",
+        "socket.gethostbyname('other.example')",
+        "import urllib.request; urllib.request.urlopen('http://other.example/')",
+        "import asyncio; asyncio.run(asyncio.open_connection('192.0.2.1', 80))",
+        "import subprocess; subprocess.run(['curl', 'https://example.org'])",
+    ],
+)
+def test_an_allowance_lets_nothing_else_through(attempt: str) -> None:
+    out = run_allowed(f"try:\n    {attempt}\nexcept OfflineViolation as stopped:\n    print('STOPPED', stopped)\n")
+    assert out.startswith("STOPPED Something tried to use the network (")
+
+
+def test_what_the_lookup_of_an_allowed_name_gave_may_be_connected_to() -> None:
+    out = run_allowed(
+        # The lookup passes the tripwire, and fails here or finds nothing, since there is no such name.
+        "try:\n    socket.getaddrinfo('model.example', 80)\nexcept OSError:\n    pass\n"
+        "allowance.learn([('127.0.0.2', port)])\n"
+        "try:\n    socket.socket().connect(('127.0.0.2', port))\nexcept OSError as refused:\n    print('passed')\n"
+    )
+    assert "passed" in out

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
 
+from coach.presence import Presence
 from coach.store import check, connect, files, migrations
 from coach.store.problems import explained, problem
 
@@ -15,11 +16,15 @@ from coach.store.problems import explained, problem
 class Session:
     """An open workspace file; reads and transactions as blocks that raise CoachError only."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, read_only: bool, presence: Presence | None = None
+    ) -> None:
+        """`presence` is what tells other programs that a workspace is open; it ends with the session."""
         self.path = path
         self.connection = connection
         self.read_only = read_only
         self.closed = False
+        self._presence = presence
         self._lock = RLock()
 
     @contextmanager
@@ -55,11 +60,15 @@ class Session:
             if self.closed:
                 return
             self.closed = True
-            if not self.read_only:
-                # Where this fails the log stays beside the file, and the next opening takes it in.
-                with suppress(sqlite3.Error):
-                    self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            self.connection.close()
+            try:
+                if not self.read_only:
+                    # Where this fails the log stays beside the file, and the next opening takes it in.
+                    with suppress(sqlite3.Error):
+                        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.connection.close()
+            finally:
+                if self._presence is not None:
+                    self._presence.release()
 
     def _require_open(self) -> None:
         if self.closed:
@@ -71,17 +80,26 @@ def open_session(path: Path, *, read_only: bool) -> Session:
 
     Raises WorkspaceProblem, leaving the file as it is, for whatever is not a sound workspace.
     """
-    path = files.resolved(path)
+    # First of all, so that nothing is downloaded while as much as a word of it is in memory.
+    presence = Presence()
+    try:
+        return _opened(files.resolved(path), presence, read_only=read_only)
+    except BaseException:
+        presence.release()
+        raise
+
+
+def _opened(path: Path, presence: Presence, *, read_only: bool) -> Session:
     files.require_readable(path)
     if not read_only:
         files.require_writable(path)
     copy = check.checked_copy(path, read_only=read_only)
     if read_only:
         migrations.apply(copy, path)
-        return Session(path, copy, read_only=True)
+        return Session(path, copy, read_only=True, presence=presence)
     copy.close()
     with explained(path):
-        session = Session(path, connect.writer(path), read_only=False)
+        session = Session(path, connect.writer(path), read_only=False, presence=presence)
     try:
         with session.writing() as connection:
             # Also where nothing is pending: whoever cannot write learns it now, not at the first answer.

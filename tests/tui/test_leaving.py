@@ -66,7 +66,7 @@ def test_the_real_program_ends_with_its_children_while_a_model_drafts(
 ) -> None:
     model = tmp_path / "tiny.gguf"
     make_tiny_gguf(model)
-    (coach_home / "config").mkdir(parents=True)
+    (coach_home / "config").mkdir(parents=True, exist_ok=True)
     (coach_home / "config" / "settings.json").write_text(f'{{"model": "{model}"}}')
     child = pexpect.spawn(
         sys.executable,
