@@ -56,6 +56,9 @@ def sound_header(path: Path, *, whole: bool = False) -> Header:
         raise ModelRefused(f"{path.name} is {_what_it_is(head)}, not a model in GGUF format.", _CHOOSE)
     try:
         header = read_header(path, whole=whole)
+        if not whole and header.values and not _tells_its_shape(header):
+            # Some writers put the long arrays of the tokens before the numbers.
+            header = read_header(path, whole=True)
     except HeaderProblem as problem:
         if problem.trouble is Trouble.DAMAGED:
             raise ModelRefused(
@@ -71,6 +74,10 @@ def sound_header(path: Path, *, whole: bool = False) -> Header:
     if (instead := what_instead_of_a_chat_model(header)) is not None:
         raise ModelRefused(f"{path.name} is {instead}.", _CHOOSE)
     return header
+
+
+def _tells_its_shape(header: Header) -> bool:
+    return f"{header.values.get('general.architecture', '')}.block_count" in header.values
 
 
 def memory_needed(header: Header, context: int | None = None) -> int:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.engine.gguf_header import kv_cache_bytes, read_values
-from coach.engine.model_file import check_model_file
+from coach.engine.model_file import check_model_file, sound_header
 from coach.errors import ModelRefused
-from tests.engine.gguf_files import write_gguf
+from tests.engine.gguf_files import array, gguf, pair, write_gguf
 
 PLENTY = 1 << 40
 
@@ -138,6 +138,20 @@ def test_a_version_to_come_is_left_to_llama_cpp(tiny: Path, tmp_path: Path) -> N
     path.write_bytes(b"GGUF" + (4).to_bytes(4, "little") + tiny.read_bytes()[8:])
     assert read_values(path) == {}
     check_model_file(path, available=PLENTY)
+
+
+def test_numbers_behind_the_tokens_are_found_too(tmp_path: Path) -> None:
+    path = tmp_path / "model.gguf"
+    shape = {"block_count": 2, "attention.head_count": 4, "embedding_length": 256, "context_length": 4096}
+    path.write_bytes(
+        gguf(
+            pair("general.architecture", "llama"),
+            array("tokenizer.ggml.scores", 6, "f", (0.0,) * 5000),
+            *(pair(f"llama.{key}", value) for key, value in shape.items()),
+        )
+    )
+    header = sound_header(path)
+    assert kv_cache_bytes(header.values, 1024, header.arrays) == 2 * 2 * 256 * 2 * 1024
 
 
 @settings(max_examples=60)
