@@ -89,6 +89,9 @@ class Prober:
         messages = self._messages(follow_up)
         if self._model.count_tokens(messages) + front.max_tokens > self._model.context:
             return ""
+        if not wanted():
+            # Loading the model took its time.
+            return None
 
         def stop_if_late(_: str) -> None:
             # Only here: between replies, cancelling might stop a draft that somebody else waits for.

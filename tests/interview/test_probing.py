@@ -135,10 +135,17 @@ def test_a_model_that_failed_is_asked_no_more(at_follow_up: Interview) -> None:
 
 def test_a_reply_that_nobody_waits_for_ends_at_its_next_piece(at_follow_up: Interview) -> None:
     model = ScriptedModel(SHARP, SHARP)
-    waits = iter([True, True, False, False])
+    waits = iter([True, True, True, False, False])
     prober = Prober(model)
     assert prober.sharper(_follow_up(at_follow_up), wanted=lambda: next(waits)) is None
     assert prober.sharper(_follow_up(at_follow_up)) == SHARP, "what was stopped is not taken for an answer"
+
+
+def test_a_model_that_took_too_long_to_load_is_not_asked(at_follow_up: Interview) -> None:
+    model = ScriptedModel(SHARP)
+    waits = iter([True, False])
+    assert Prober(model).sharper(_follow_up(at_follow_up), wanted=lambda: next(waits)) is None
+    assert model.history == []
 
 
 class _SilentModel(ScriptedModel):
