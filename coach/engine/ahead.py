@@ -38,6 +38,11 @@ class ReadingAhead:
                 self._thread.start()
             self._changed.notify_all()
 
+    def wait(self) -> None:
+        """Return once nothing waits to be read."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or not self._waiting)
+
     @contextmanager
     def stepping_back(self) -> Iterator[None]:
         """A block in which nothing is read ahead; what was being read goes on afterwards, from where it was."""
@@ -78,6 +83,7 @@ class ReadingAhead:
             with self._changed:
                 if done and self._waiting.get(task) == messages:
                     del self._waiting[task]
+                    self._changed.notify_all()
 
     def _read(self, task: Task, messages: tuple[Message, ...], stopped: threading.Event) -> bool:
         """Whether there is nothing left to do: it was read, or it cannot be."""

@@ -59,6 +59,11 @@ class LlamaEngine:
         self._child.start()
 
     @property
+    def pid(self) -> int | None:
+        """The number of the child process while it runs."""
+        return self._child.pid
+
+    @property
     def author(self) -> Author:
         """The model's name and the SHA-256 of its file."""
         if self._identity is None or self._identity[0] != self._stamp():
@@ -128,6 +133,10 @@ class LlamaEngine:
     def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
         """Read a prompt ahead in the background, up to the end of its last content; returns at once."""
         self._ahead.add(messages, task)
+
+    def wait_until_read(self) -> None:
+        """Return once nothing waits to be read ahead."""
+        self._ahead.wait()
 
     def cancel(self) -> None:
         """Stop the reply under way; callable from another thread; harmless when there is none."""

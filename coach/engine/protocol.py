@@ -133,16 +133,49 @@ class LoadServer(Model):
 
 
 class FetchFile(Model):
-    """Download a URL into a `.part` file, going on where that ends; `proxied` says that this child reaches a proxy.
+    """Download a file into a `.part` file, going on where that ends; `proxied` says that this child reaches a proxy.
 
-    `patience` is the longest silence in seconds.
+    `origin` is the address before any redirect; `patience` is the longest silence in seconds; `checked` says that
+    a hash is known, so that a file of unknown size can be taken.
     """
 
     method: Literal["fetch-file"] = "fetch-file"
-    url: str
+    origin: str
+    scheme: str
+    host: str
+    port: int
+    target: str
+    checked: bool
     part: str
     proxied: bool
     patience: float
+
+
+class BareLoad(Model):
+    """Load a GGUF with llama-cpp-python's own `Llama`, its defaults but for context and threads."""
+
+    method: Literal["bare-load"] = "bare-load"
+    path: str
+    context: int
+    threads: int
+
+
+class BareChat(Model):
+    """Call `create_chat_completion`; `fresh` forgets what was read before, `json_schema` constrains the reply."""
+
+    method: Literal["bare-chat"] = "bare-chat"
+    messages: tuple[Message, ...]
+    max_tokens: int
+    fresh: bool
+    json_schema: str | None = None
+
+
+class BareEval(Model):
+    """Call `eval` for one token after another, behind so many others; nothing is sampled."""
+
+    method: Literal["bare-eval"] = "bare-eval"
+    before: int
+    tokens: int
 
 
 Params = Annotated[
@@ -159,7 +192,10 @@ Params = Annotated[
     | ScoreChoices
     | ReadAhead
     | LoadServer
-    | FetchFile,
+    | FetchFile
+    | BareLoad
+    | BareChat
+    | BareEval,
     Field(discriminator="method"),
 ]
 
@@ -247,6 +283,13 @@ class Fetched(Model):
     size: int = 0
     sha256: str = ""
     redirect: str | None = None
+
+
+class BareTook(Model):
+    """The answer to BareChat and BareEval: the time in seconds and the tokens written."""
+
+    seconds: float
+    tokens: int
 
 
 class Request(Model):

@@ -27,6 +27,9 @@ class Grammar:
 
     def __init__(self, text: str, vocabulary: Vocabulary) -> None:
         """Raises ValueError for what llama.cpp does not take for a grammar."""
+        if not text.strip():
+            # llama.cpp takes it for the wish to allow everything.
+            raise ValueError("no grammar")
         self._vocabulary = vocabulary
         self._sampler: Any = llama_cpp.llama_sampler_init_grammar(vocabulary.handle, text.encode(), b"root")
         # llama.cpp adds a missing grammar to a chain as readily as a sound one, and crashes later.

@@ -73,7 +73,10 @@ class LlamaModel:
             room = self.context - len(known) - 1
             if room < 0:
                 return
-            guessed = lookup.guess(room) if lookup is not None else []
+            guessed: list[int] = []
+            if lookup is not None:
+                lookup.add([token])
+                guessed = lookup.guess(room)
             self.sequences.extend(task, [token, *guessed])
             right, following = 0, sampler.choose(self._context.logits(0))
             while right < len(guessed) and following == guessed[right]:
@@ -83,7 +86,7 @@ class LlamaModel:
             if right < len(guessed):
                 self.sequences.shorten(task, len(known) - len(guessed) + right)
             if lookup is not None:
-                lookup.add([token, *guessed[:right]])
+                lookup.add(guessed[:right])
                 lookup.learn(len(guessed), right)
             token = following
 
