@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 REFUSED = 3
 _PATIENCE = 20.0
 """Seconds that a person waits for a question before the one that is there is asked."""
-_MODEL_HELP = "A GGUF file that words the follow-ups, or none; otherwise the model of “coach models use”."
+_MODEL_HELP = (
+    "What words the follow-ups: an installed model, a GGUF file, a server's address, or none; "
+    "otherwise the model of “coach models use”."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -94,11 +97,11 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
 
 def _prober(engines: Engines, *, named: bool) -> Prober | None:
     """What words the follow-ups; None without a model, and for a saved one that is unusable, since none is needed."""
-    from coach.errors import EngineProblem
+    from coach.errors import CoachError
 
     try:
         model = engines.model()
-    except EngineProblem as problem:
+    except CoachError as problem:
         if named:
             raise
         tell(f"{problem.message} The interview goes on without it.")

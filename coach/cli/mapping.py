@@ -14,7 +14,7 @@ from coach.guidance.frameworks import DEFAULT_FRAMEWORK
 _FILE = typer.Argument(help="A text file; - or nothing for stdin.")
 _LINES = typer.Option("--lines", help="Each line is an item of its own.")
 _MODEL = typer.Option(
-    help="A GGUF file that scores the competencies which similarity cannot tell apart, or none. "
+    help="What scores the competencies that similarity cannot tell apart: an installed model, a GGUF file, or none. "
     "It has not yet been shown that this maps better, so no model is asked unless one is named here."
 )
 _JSONL = typer.Option("--jsonl", help="JSON, one line per item.")
