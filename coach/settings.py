@@ -27,6 +27,9 @@ class Settings(Model):
     embedding_model: Path | None = None
     """Another sentence-transformers folder in place of the one that is installed with the coach."""
 
+    offline_locked: bool = False
+    """Whether coach models fetch is locked; the environment variable COACH_OFFLINE=1 locks it too."""
+
     told_about_models: bool = False
     """Whether it was said once what works without a language model and how to get one."""
 
