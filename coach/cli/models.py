@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli import fetching
 from coach.cli.output import emit, failures, say, tell, waiting
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="Choose and check the language model that drafts. The coach works without one.", no_args_is_help=True
 )
+fetching.register(app)
 _JSON = typer.Option("--json", help="One JSON document.")
 
 
