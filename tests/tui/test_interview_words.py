@@ -26,7 +26,7 @@ async def _to_follow_up(driver: Driver) -> AnswerEditor:
     """Answer until a follow-up is asked."""
     await driver.at(StoriesScreen)
     await driver.press("i")
-    await driver.until(lambda: isinstance(driver.app.screen, InterviewScreen))
+    await driver.until(lambda: isinstance(driver.app.screen, InterviewScreen) and driver.app.screen.query("#question"))
     editor = driver.one("#answer", AnswerEditor)
     for number, text in enumerate((*FACTS, ANSWER), 1):
         await driver.shows(f"Question {number} of")
@@ -57,7 +57,7 @@ async def test_the_models_words_come_after_the_question_and_are_stored_with_the_
         await driver.shows("Question 7 of")
         await driver.quiet()
     assert f"{STOCK} {SHARP}" in _asked(empty)
-    assert {task for task, _ in model.prepared} == {Task.PROBE}
+    assert [task for task, _ in model.prepared].count(Task.PROBE) == 1
 
 
 async def test_who_types_already_is_not_disturbed(empty: Path) -> None:
@@ -109,4 +109,4 @@ async def test_no_model_is_asked_about_other_questions(empty: Path) -> None:
         await driver.press("i")
         await driver.at(InterviewScreen)
         assert model.history == []
-        assert len(model.prepared) == 1
+        assert [task for task, _ in model.prepared].count(Task.PROBE) == 1
