@@ -29,7 +29,7 @@ from coach.tui.work import attempt, failure_of, unforeseen
 
 if TYPE_CHECKING:
     from coach.domain.story import Story
-    from coach.tui.drafting import Drafting
+    from coach.tui.drafting import Drafting, Redo
     from coach.tui.engines import EngineSource
     from coach.tui.open_workspace import OpenWorkspace
 
@@ -153,26 +153,24 @@ class CoachApp(App[None]):
 
     # Drafts: written behind the screens, so that one may leave while a model writes.
 
-    def write_draft(self, story: Story) -> None:
-        """Begin to write a draft; raises InputProblem while another one is being written."""
+    def write_draft(self, story: Story, redo: Redo | None = None) -> None:
+        """Begin to write a draft, or one paragraph of it; raises InputProblem while another one is being written."""
         if self.opened is not None:
-            self._write(self.opened, self.opened.begin_drafting(story))
+            self._write(self.opened, self.opened.begin_drafting(story, redo))
 
     @work(thread=True, group="drafts")
     def _write(self, opened: OpenWorkspace, drafting: Drafting) -> None:
+        def grew() -> None:
+            self.post_message(DraftGrew(drafting.story.id, drafting.text, drafting.status))
+
         def written() -> DraftReady | None:
-            problem = failure_of(
-                lambda: opened.write_draft(drafting, lambda text: self._grew(DraftGrew(drafting.story.id, text)))
-            )
+            problem = failure_of(lambda: opened.write_draft(drafting, grew))
             # Once the workspace is closed nobody waits for the draft.
             return (
                 DraftReady.of(opened, drafting.story, written=True, problem=problem) if self.opened is opened else None
             )
 
         attempt(self, written)
-
-    def _grew(self, message: DraftGrew) -> None:
-        self.post_message(message)
 
     @on(DraftGrew)
     @on(DraftReady)

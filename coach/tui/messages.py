@@ -117,10 +117,11 @@ class Worded(Message):
 
 @dataclass
 class DraftGrew(Message, bubble=False):
-    """The model wrote more; `text` is all of it so far."""
+    """The model wrote more; `text` is all of it so far, `status` what it is at."""
 
     story: str
     text: str
+    status: str = ""
 
     def can_replace(self, message: Message) -> bool:
         """A newer text makes an older one needless."""
@@ -147,6 +148,13 @@ class DraftReady(Message, bubble=False):
         """Read the story's draft; raises WorkspaceProblem."""
         asked = {answer.id: answer.asked for answer in opened.given(story)}
         return cls(story, opened.checked_draft(story), asked, written, problem)
+
+
+@dataclass
+class WishWanted(Message):
+    """An element may be written anew: ask for the candidate's wish."""
+
+    element: Element
 
 
 @dataclass

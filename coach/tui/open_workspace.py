@@ -18,10 +18,10 @@ from coach.domain.guidance import Passage
 from coach.domain.mapping import CompetencyCoverage
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.engine.ports import LanguageModel
-from coach.errors import EngineProblem, InputProblem
+from coach.errors import CoachError, InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
-from coach.tui.drafting import Drafting
+from coach.tui.drafting import Drafting, Redo
 from coach.tui.engines import SharedEngines
 
 if TYPE_CHECKING:
@@ -64,6 +64,10 @@ class OpenWorkspace:
         self._advice: Advice | None = None
         self._prober: Prober | None = None
         self._lock = Lock()
+        self._making = Lock()
+        self._ahead = Lock()
+        self._wanted: Story | None = None
+        self._guidance: dict[str, list[Passage]] = {}
         self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
 
     @classmethod
@@ -98,19 +102,20 @@ class OpenWorkspace:
 
     def prober(self) -> Prober | None:
         """What words follow-ups; None without a model, while it drafts, and when its file is unusable."""
-        if self.drafting is not None and not self.drafting.ended.is_set():
+        if self._is_drafting():
             return None
         try:
             model = self._engines.model()
-        except EngineProblem:
-            # Drafting says what is wrong with the file; an interview needs no model.
+        except CoachError:
+            # Drafting says what is wrong with it; an interview needs no model.
             return None
-        if model is not None and self._prober is None:
-            from coach.interview.probing import Prober
+        with self._making:
+            if model is not None and self._prober is None:
+                from coach.interview.probing import Prober
 
-            self._prober = Prober(model)
-            self._prober.prepare()
-        return self._prober
+                self._prober = Prober(model)
+                self._prober.prepare()
+            return self._prober
 
     def states(self) -> list[StoryState]:
         """How far each story is, in ECQ order."""
@@ -160,31 +165,88 @@ class OpenWorkspace:
             known = self._checked[draft.id] = revisions, recheck(draft, answers)
         return known[1]
 
-    def begin_drafting(self, story: Story) -> Drafting:
-        """Claim the drafter for a story; raises InputProblem while another draft is being written."""
-        if self.drafting is not None and not self.drafting.ended.is_set():
+    def begin_drafting(self, story: Story, redo: Redo | None = None) -> Drafting:
+        """Claim the drafter for a story or a paragraph of it; raises InputProblem while another draft is written."""
+        if self._is_drafting() and self.drafting is not None:
             title = self.drafting.story.title or self.drafting.story.id
             raise InputProblem(f"The draft of “{title}” is still being written.", "Wait for it, or stop it with X.")
-        self.drafting = Drafting(story)
+        self.drafting = Drafting(story, redo)
         return self.drafting
 
-    def write_draft(self, drafting: Drafting, on_text: Callable[[str], None]) -> Draft:
-        """Draft the story anew with the model in use, or the built-in drafter; may take minutes."""
-        return drafting.run(partial(self._write, drafting.story), self._engines.model, on_text)
+    def _is_drafting(self) -> bool:
+        return self.drafting is not None and not self.drafting.ended.is_set()
 
-    def _write(self, story: Story, model: LanguageModel | None, on_text: Callable[[str], None]) -> Draft:
+    def write_draft(self, drafting: Drafting, on_change: Callable[[], None]) -> Draft:
+        """Draft the story anew, or a paragraph, with the model in use or the built-in drafter; may take minutes."""
+        return drafting.run(partial(self._write, drafting), self._engines.model, on_change)
+
+    def _write(
+        self,
+        drafting: Drafting,
+        model: LanguageModel | None,
+        on_text: Callable[[str], None],
+        on_status: Callable[[str], None],
+    ) -> Draft:
         from coach.guidance.retrieval import Retriever
         from coach.writing.drafting import draft_story
+        from coach.writing.redoing import redo_element
 
-        return draft_story(
+        story, redo, now = drafting.story, drafting.redo, datetime.now(UTC)
+        retriever = Retriever(self._engines.embedder()) if model else None
+        if redo is None:
+            return draft_story(
+                self.workspace,
+                story,
+                self.framework,
+                model=model,
+                retriever=retriever,
+                now=now,
+                on_text=on_text,
+                on_status=on_status,
+            )
+        if model is None:
+            raise needs_model()
+        return redo_element(
             self.workspace,
             story,
             self.framework,
+            redo.element,
+            redo.instruction,
             model=model,
-            retriever=Retriever(self._engines.embedder()) if model else None,
-            now=datetime.now(UTC),
+            retriever=retriever,
+            now=now,
             on_text=on_text,
+            on_status=on_status,
         )
+
+    def require_model(self) -> None:
+        """Raises InputProblem when no language model is in use, and EngineProblem when its file is unusable."""
+        if self._engines.model() is None:
+            raise needs_model()
+
+    def read_ahead(self, story: Story) -> None:
+        """Let the model in use read the story's answers before a draft is asked for; starts the embeddings then.
+
+        May load the model. While one thread reads, another only leaves word of what to read next. Raises CoachError.
+        """
+        self._wanted = story
+        while self._wanted is not None and self._ahead.acquire(blocking=False):
+            try:
+                wanted, self._wanted = self._wanted, None
+                model = self._engines.model()
+                if model is not None and not self._is_drafting():
+                    self._prepare(model, wanted)
+            finally:
+                self._ahead.release()
+
+    def _prepare(self, model: LanguageModel, story: Story) -> None:
+        from coach.guidance.retrieval import Retriever
+        from coach.writing.drafting import guidance_for
+        from coach.writing.story_prompt import prepare_story
+
+        if story.ecq not in self._guidance:
+            self._guidance[story.ecq] = guidance_for(story, self.framework, Retriever(self._engines.embedder()))
+        prepare_story(model, self.framework, story, self.given(story), self._guidance[story.ecq])
 
     def stop_drafting(self, patience: float = 0.0) -> None:
         """Stop the draft under way, if there is one, and wait so many seconds until what it wrote is kept."""
@@ -225,6 +287,13 @@ class OpenWorkspace:
         package = package_of(self.workspace, final=final)
         export(package, fmt, path, overwrite=overwrite)
         return package.draft_mark
+
+
+def needs_model() -> InputProblem:
+    """Why a paragraph cannot be written anew."""
+    return InputProblem(
+        "Writing a paragraph anew needs a language model.", "Choose one with: coach models use; W drafts without one."
+    )
 
 
 def drafter_name(draft: Draft) -> str:

@@ -12,11 +12,13 @@ from tests.fakes import ScriptedModel
 
 REPLIES = (
     "The backlog was 2,740 applications. The statute says 90 days.",
-    "I led 143 staff in 6 field offices.",
-    "I moved $640,000 out of travel. I saved the Bureau $9 million.",
+    "There were 143 staff in 6 field offices.",
+    "I moved $640,000 out of travel [6]. I saved the Bureau $9 million [6].",
+    "I saved the Bureau $8 million.",
     "The backlog went from 2,740 to 310.",
 )
-"""A draft of the sample's first story, element by element; the sum of nine million dollars is invented."""
+"""A draft of the sample's first story, element by element. The sum of nine million dollars is invented, and so is that
+of the rewrite that is asked for then."""
 
 
 class HeldModel(ScriptedModel):

@@ -7,6 +7,7 @@ from pathlib import Path
 from coach.engine.ports import LanguageModel
 from coach.errors import EngineStopped, ModelRefused
 from coach.store.workspace import Workspace
+from coach.tui.screens.ask_text import AskText
 from coach.tui.screens.draft import DraftScreen
 from coach.tui.screens.interview import InterviewScreen
 from coach.tui.screens.stories import StoriesScreen
@@ -67,14 +68,27 @@ async def test_a_story_without_answers_is_refused_in_a_sentence(empty: Path) -> 
         await driver.shows("has no answers yet. Answer some of its questions first.")
 
 
-async def test_an_unsupported_sentence_is_marked_and_u_finds_it(sample: Path) -> None:
+async def test_what_a_model_invents_gives_way_to_the_candidates_own_words(sample: Path) -> None:
     async with driving(app_on(sample, FakeEngines(free(*REPLIES)))) as driver:
         await _to_draft(driver)
         await driver.press("w")
         await driver.shows("Drafted by model scripted")
+        assert "· I moved $640,000 out of travel." in driver.entries()
+        assert not [text for text in driver.entries() if "million" in text or text.startswith("✗ ")]
+        await driver.until(lambda: any("gave way to your own words" in text for text in driver.entries()))
+    assert "In addition, I picked a platform another bureau already owned, saved us" in _latest(sample)[1]
+
+
+async def test_an_unsupported_sentence_is_marked_and_u_finds_it(sample: Path) -> None:
+    with Workspace.open(sample) as workspace:
+        story = workspace.stories()[0].id
+        workspace.add_answer(story, "leading-change-results", "?", "By Sept 2023 the backlog went from 2,740 to 320.")
+    async with driving(app_on(sample)) as driver:
+        await _to_draft(driver)
+        await driver.shows("Drafted by built-in drafter")
         entries = driver.one("#entries", Entries)
         flagged = [i for i, text in enumerate(driver.entries()) if text.startswith("✗ ")]
-        assert "✗ I saved the Bureau $9 million." in driver.entries()
+        assert len(flagged) > 1
         for place in (*flagged, flagged[0]):
             await driver.press("u")
             assert entries.highlighted == place
@@ -96,7 +110,7 @@ async def test_a_model_streams_is_stopped_and_what_it_wrote_is_kept(sample: Path
     async with driving(app_on(sample, FakeEngines(model))) as driver:
         await _to_draft(driver)
         await driver.press("w")
-        await driver.shows("Writing … 1 words so far. X stops it.")
+        await driver.shows("Writing the challenge … 1 word so far. X stops it.")
         await driver.press("x")
         await driver.shows("Drafted by model scripted")
         await driver.shows("(incomplete)")
@@ -111,7 +125,7 @@ async def test_stopped_before_its_first_word_a_model_leaves_the_draft_that_stood
         drafting = driver.app.opened.begin_drafting(driver.app.opened.stories()[0])
         drafting.stop()
         driver.app._write(driver.app.opened, drafting)
-        await driver.shows("The model was stopped before its first word. Press W to write a draft.")
+        await driver.shows("The model was stopped before its first word. What stood is as it was.")
     assert _latest(sample)[0] == "built-in"
 
 
@@ -125,7 +139,7 @@ async def test_one_may_answer_while_a_model_writes(sample: Path) -> None:
         await driver.until(lambda: isinstance(driver.app.screen, StoriesScreen))
         await driver.press("i")
         await driver.until(lambda: isinstance(driver.app.screen, InterviewScreen))
-        await driver.until(lambda: driver.app.screen.query_one("#answer").has_focus)
+        await driver.until(lambda: any(answer.has_focus for answer in driver.app.screen.query("#answer")))
         await driver.press("n", "o", "t", "e")
         await driver.until(lambda: driver.one("#answer", AnswerEditor).text == "note")
         model.go.set()
@@ -146,7 +160,7 @@ async def test_coming_back_shows_the_draft_that_is_being_written(sample: Path) -
         await driver.press("w")
         await driver.shows("The draft of “One front door for permits” is still being written.")
         await driver.press("escape", "up", "d")
-        await driver.shows("Writing … 1 words so far.")
+        await driver.shows("Writing the challenge … 1 word so far.")
         model.go.set()
         await driver.shows("Drafted by model scripted")
 
@@ -184,7 +198,7 @@ async def test_what_breaks_unforeseen_in_a_model_is_a_sentence_too(sample: Path)
 
 
 async def test_the_notes_of_the_drafter_are_shown(sample: Path) -> None:
-    model = free(*REPLIES[:3])
+    model = free(*REPLIES[:4])
     model.enqueue("The backlog went from 2,740", "length")
     async with driving(app_on(sample, FakeEngines(model))) as driver:
         await _to_draft(driver)
@@ -214,3 +228,65 @@ async def test_going_home_while_a_model_writes_keeps_what_it_wrote(sample: Path)
         await driver.until(lambda: driver.app.opened is None)
         await driver.quiet()
     assert _latest(sample) == ("model", "The")
+
+
+async def test_a_paragraph_is_written_anew_as_the_candidate_asks(sample: Path) -> None:
+    model = free("I moved $640,000 out of travel.")
+    before = _latest(sample)[1]
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.shows("r Redo")
+        await _to_element(driver, "Action")
+        await driver.press("r")
+        await driver.at(AskText)
+        await driver.shows("Write the action anew")
+        await driver.press(*"shorter", "enter")
+        await driver.shows("Drafted by model scripted")
+        assert "· I moved $640,000 out of travel." in driver.entries()
+    kind, after = _latest(sample)
+    assert kind == "model"
+    assert "I delegated the decision" in before
+    assert "I delegated the decision" not in after
+    assert "the backlog was 2,740 applications" in after, "the other paragraphs are as they were"
+    assert "shorter" in model.history[0].text
+
+
+async def test_a_paragraph_being_written_anew_can_be_stopped(sample: Path) -> None:
+    model = HeldModel("I moved $640,000 out of travel.")
+    before = _latest(sample)[1]
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await _to_element(driver, "Result")
+        await driver.press("r")
+        await driver.at(AskText)
+        await driver.press("x", "enter")
+        await driver.shows("Writing the result … 1 word so far. X stops it.")
+        await driver.press("x")
+        await driver.until(lambda: any("the paragraph is as it was" in text for text in driver.entries()))
+    assert _latest(sample) == ("built-in", before)
+
+
+async def test_without_a_model_no_paragraph_is_written_anew(sample: Path) -> None:
+    async with driving(app_on(sample)) as driver:
+        await _to_draft(driver)
+        await driver.press("r")
+        await driver.shows("Writing a paragraph anew needs a language model.")
+
+
+async def test_esc_at_the_question_what_to_change_changes_nothing(sample: Path) -> None:
+    model = free()
+    async with driving(app_on(sample, FakeEngines(model))) as driver:
+        await _to_draft(driver)
+        await driver.press("r")
+        await driver.at(AskText)
+        await driver.press("escape")
+        await driver.shows("Drafted by built-in drafter")
+    assert not model.history
+
+
+async def _to_element(driver: Driver, element: str) -> None:
+    """Put the cursor on the element's first sentence."""
+    await driver.shows("Drafted by")
+    headings = [i for i, text in enumerate(driver.entries()) if text.strip() == element]
+    driver.one("#entries", Entries).highlighted = headings[0] + 1
+    await driver.handled()

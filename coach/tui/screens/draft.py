@@ -12,11 +12,13 @@ from coach.domain.base import Element
 from coach.domain.draft import Draft, Sentence, Status
 from coach.domain.story import Story
 from coach.errors import InputProblem
-from coach.tui.messages import DraftGrew, DraftReady
+from coach.tui.drafting import Redo
+from coach.tui.messages import DraftGrew, DraftReady, WishWanted
 from coach.tui.open_workspace import OpenWorkspace, drafter_name
 from coach.tui.screens.browse import BrowseScreen, entry, heading
 from coach.tui.widgets.lists import Panel
 from coach.tui.widgets.plain import Part
+from coach.tui.work import failure_of
 
 _SIGNS = {
     Status.SUPPORTED: ("· ", "$secondary"),
@@ -39,12 +41,14 @@ class DraftScreen(BrowseScreen):
     HELP: ClassVar[str] = (
         "Each entry is a sentence. ✗ marks one that no answer supports, = one that follows from your numbers, ? a "
         "question that is still open. The panel shows what the sentence under the cursor rests on, in your own words. "
-        "W writes a new draft from the answers as they stand now; you may leave while a model writes. U goes to the "
-        "next sentence that no answer supports."
+        "W writes a new draft from the answers as they stand now; you may leave while a model writes. R has the model "
+        "write the paragraph under the cursor anew, as you ask: shorter, or more about the budget. What you ask for is "
+        "no fact: only your answers are. U goes to the next sentence that no answer supports."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", tooltip="Write a new draft from today's answers"),
         Binding("x", "stop", "Stop", tooltip="Stop the model; what it wrote is kept"),
+        Binding("r", "redo", "Redo", tooltip="Write this paragraph anew, as you ask"),
         Binding("u", "next_unsupported", "Next unsupported", tooltip="Go to the next sentence that no answer supports"),
         Binding("f2", "panel", "Evidence", tooltip="Show or hide the evidence"),
     ]
@@ -65,8 +69,15 @@ class DraftScreen(BrowseScreen):
         drafting = self.opened.drafting
         if drafting is not None and drafting.story.id == self.story.id and not drafting.ended.is_set():
             self._set_writing(True)
-            self._grow(drafting.text)
+            self._grow(drafting.text, drafting.status)
+        else:
+            self._read_ahead()
         self._read()
+
+    @work(thread=True, group="ahead")
+    def _read_ahead(self) -> None:
+        # A failure shows when a draft is asked for.
+        failure_of(lambda: self.opened.read_ahead(self.story))
 
     @work(thread=True, exclusive=True, group="draft")
     def _read(self) -> None:
@@ -78,17 +89,50 @@ class DraftScreen(BrowseScreen):
             return self._writing
         if action == "write":
             return not self._writing
+        if action == "redo":
+            return not self._writing and self._draft is not None
         return True
 
     def action_write(self) -> None:
         """Write a new draft."""
+        self._begin()
+
+    def _begin(self, redo: Redo | None = None) -> None:
         try:
-            self.coach.write_draft(self.story)
+            self.coach.write_draft(self.story, redo)
         except InputProblem as problem:
             self.say(str(problem), problem=True)
             return
         self._set_writing(True)
         self._grow("")
+
+    def action_redo(self) -> None:
+        """Have the paragraph under the cursor written anew."""
+        option = self.entries.highlighted_option
+        if self._draft is None or option is None or option.id is None or option.id.startswith("note"):
+            self.say("Move to a sentence of the paragraph that is to be written anew.")
+            return
+        self._may_redo(self._draft.sentences[int(option.id)].element)
+
+    @work(thread=True, exclusive=True, group="redo")
+    def _may_redo(self, element: Element) -> None:
+        def wanted() -> WishWanted:
+            self.opened.require_model()
+            return WishWanted(element)
+
+        self.attempt(wanted)
+
+    @on(WishWanted)
+    def _ask_for_wish(self, message: WishWanted) -> None:
+        from coach.tui.screens.ask_text import AskText
+
+        def redo(wish: str | None) -> None:
+            if wish is not None:
+                self._begin(Redo(message.element, wish))
+
+        if self.app.screen is self and not self._writing:
+            title = f"Write the {message.element} anew"
+            self.app.push_screen(AskText(title, "What should be different? For example: shorter"), redo)
 
     def action_stop(self) -> None:
         """Stop the model; what it wrote is kept."""
@@ -100,17 +144,18 @@ class DraftScreen(BrowseScreen):
         self.query_one(Panel).border_title = "Being written" if writing else self.PANEL
         self.refresh_bindings()
 
-    def _grow(self, text: str) -> None:
+    def _grow(self, text: str, status: str = "") -> None:
         stopping = self.opened.drafting is not None and self.opened.drafting.stopped
         words = len(text.split())
-        self.say("Stopping …" if stopping else f"Writing … {words} words so far. X stops it.")
+        count = f"{words} word{'' if words == 1 else 's'} so far"
+        self.say("Stopping …" if stopping else f"{status or 'Writing …'} {count}. X stops it.")
         self.tell(text)
         self.query_one(Panel).scroll_end(animate=False)
 
     @on(DraftGrew)
     def _grew(self, message: DraftGrew) -> None:
         if self._writing and message.story == self.story.id:
-            self._grow(message.text)
+            self._grow(message.text, message.status)
 
     @on(DraftReady)
     def _ready(self, message: DraftReady) -> None:
@@ -119,6 +164,7 @@ class DraftScreen(BrowseScreen):
         if message.written:
             self._set_writing(False)
         self._draft, self._asked = message.draft, message.asked
+        self.refresh_bindings()
         self.entries.fill(_options(message.draft) if message.draft else [])
         if self._writing:
             return

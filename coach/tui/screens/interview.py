@@ -61,6 +61,7 @@ class InterviewScreen(PanelScreen):
         self._in_hand: tuple[str, str] | None = None
         self._waiting: list[Callable[[], None]] = []
         self._seeking = False
+        self._sought = False
         self._wording = False
 
     @property
@@ -212,6 +213,7 @@ class InterviewScreen(PanelScreen):
         self.query_one("#told-so-far", Plain).show(*told_parts(message.told))
         self._answer.display = step is not None
         if step is None:
+            self._read_ahead()
             self._show_question("All questions of this story are answered.", _AT_THE_END)
             self._tell()
             self.query_one(Panel).focus()
@@ -264,6 +266,14 @@ class InterviewScreen(PanelScreen):
             self._tell((str(message.problem), "$error"))
         else:
             self._tell(*passage_parts(message.passages))
+            self._sought = True
+            self._read_ahead()
+
+    @work(thread=True, group="ahead")
+    def _read_ahead(self) -> None:
+        """Have the answers read before a draft is asked for; the embeddings, which this needs, run by then."""
+        if self._sought:
+            failure_of(lambda: self.opened.read_ahead(self.story))
 
     def _tell(self, *parts: Part) -> None:
         self.query_one("#told", Plain).show(*parts)
