@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from coach.domain.wording import FOLLOW_UPS
@@ -37,6 +40,29 @@ def test_an_interview_with_a_model_that_babbles_asks_the_rules_questions(workspa
     with Workspace.open(workspace) as opened:
         asked = {a.text: a.asked for a in opened.answers(opened.stories()[0].id)}
     assert asked["9 of them"] == FOLLOW_UPS["number"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a POSIX thing")
+def test_who_watches_is_told_that_the_model_thinks(workspace: Path, tiny: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "coach", "interview", str(workspace), "--plain", "--no-guidance", "--model", str(tiny)],
+        encoding="utf-8",
+        dimensions=(36, 120),
+        timeout=60,
+        env={**os.environ, "TERM": "xterm-256color"},
+    )
+    child.delaybeforesend = None
+    for line in ANSWERS.splitlines()[:5]:
+        child.expect("Your answer:")
+        child.sendline(line)
+    child.expect_exact("(thinking…)")
+    child.expect_exact("Question 6 of")
+    child.expect("Your answer:")
+    child.sendline(":stop")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_an_interview_goes_on_without_a_saved_model_that_is_gone(workspace: Path, tmp_path: Path) -> None:
