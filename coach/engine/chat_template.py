@@ -99,6 +99,7 @@ class ChatTemplate:
                 add_generation_prompt=True,
                 enable_thinking=False,
                 thinking=False,
+                reasoning_effort="low",
                 bos_token=self._bos,
                 eos_token=self._eos,
                 raise_exception=_raise_exception,

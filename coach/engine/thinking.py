@@ -8,7 +8,13 @@ _PAIRS = (
     *((f"<{word}>", f"</{word}>") for word in ("think", "thinking", "thought", "reasoning", "reflection")),
     ("[THINK]", "[/THINK]"),
     ("<|START_THINKING|>", "<|END_THINKING|>"),
+    # gpt-oss names a channel for each message: what comes before the final one is not for the reader.
+    ("<|channel|>analysis", "<|channel|>final"),
+    ("<|channel|>commentary", "<|channel|>final"),
 )
+THINKING_TOKENS = frozenset({"<|channel|>"})
+"""Control tokens that are a part of a tag."""
+
 _CLOSING = dict(_PAIRS)
 THINKING_TAGS = frozenset(tag for pair in _PAIRS for tag in pair)
 _TAG = re.compile("|".join(re.escape(tag) for tag in sorted(THINKING_TAGS, key=len, reverse=True)))

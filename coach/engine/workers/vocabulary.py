@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.engine.chat_template import Part
-from coach.engine.thinking import THINKING_TAGS
+from coach.engine.thinking import THINKING_TAGS, THINKING_TOKENS
 
 _SPECIAL = (
     llama_cpp.LLAMA_TOKEN_ATTR_CONTROL | llama_cpp.LLAMA_TOKEN_ATTR_USER_DEFINED | llama_cpp.LLAMA_TOKEN_ATTR_UNKNOWN
@@ -37,7 +37,7 @@ class Vocabulary:
                 continue
             text = self._text(token)
             self._special[text] = attributes
-            if text in THINKING_TAGS:
+            if text in THINKING_TAGS or text in THINKING_TOKENS:
                 self._shown_tags.add(token)
             if attributes & llama_cpp.LLAMA_TOKEN_ATTR_USER_DEFINED and _LOOKS_LIKE_MARKUP.fullmatch(text):
                 guarded.append(text)
