@@ -35,6 +35,8 @@ class DownloadProgress:
         elif news.total and (part := _PARTS * news.done // news.total) != self._told:
             self._told = part
             tell(text)
+        if news.done == news.total:
+            self.line("All of it is here; checking it.")
 
     def line(self, text: str) -> None:
         """A line of its own."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from coach import locations, presence
 from coach.domain.base import Model
 from coach.engine.client import CallCancelled, Child
+from coach.engine.download_part import Part
 from coach.engine.download_source import Source, redirected, source_of
 from coach.engine.model_folder import InstalledModel, add_model, id_for
 from coach.engine.protocol import Fetched, FetchFile, FetchNews
@@ -57,14 +58,9 @@ def plan_fetch(url: str, *, model_id: str | None, sha256: str | None, settings: 
         raise InputProblem(
             f"There is a file {target} already.", f"Add it with: coach models add {target} – or choose another --name."
         )
-    plan = Plan(
-        source=source, model_id=chosen, target=target, sha256=sha256.strip().lower() if sha256 else None, there=0
-    )
-    try:
-        there = plan.part.stat().st_size
-    except OSError:
-        there = 0
-    return plan.model_copy(update={"there": there})
+    checksum = sha256.strip().lower() if sha256 else None
+    plan = Plan(source=source, model_id=chosen, target=target, sha256=checksum, there=0)
+    return plan.model_copy(update={"there": Part(plan.part, source.url).size})
 
 
 def require_allowed(settings: Settings) -> None:
@@ -202,10 +198,9 @@ def _somebody() -> bool:
 
 def _forget(plan: Plan) -> None:
     """Remove the part and what was noted of it."""
-    for path in (plan.part, plan.part.with_name(f"{plan.part.name}.json")):
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as problem:
-            raise FileProblem(
-                f"The unfinished download {path} cannot be deleted ({problem.strerror}).", "Delete it yourself."
-            ) from problem
+    try:
+        Part(plan.part, plan.source.url).forget()
+    except OSError as problem:
+        raise FileProblem(
+            f"The unfinished download {plan.part} cannot be deleted ({problem.strerror}).", "Delete it yourself."
+        ) from problem

@@ -32,11 +32,6 @@ class LoopbackServer(Model):
         return f"[{host}]:{self.port}" if ":" in host else f"{host}:{self.port}"
 
 
-def is_url(text: str) -> bool:
-    """Whether somebody meant a server and not a file; whether it is one that may be used is for `parse`."""
-    return "://" in text
-
-
 def parse(url: str) -> LoopbackServer:
     """The server that a URL names; raises InputProblem for everything that is not surely on this machine.
 

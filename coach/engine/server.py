@@ -19,6 +19,7 @@ from coach.engine.protocol import (
     TokenCount,
     sendable,
 )
+from coach.errors import EngineProblem
 
 _WORKER = "coach.engine.workers.server"
 # A slow processor may read a long prompt for minutes before the first word comes.
@@ -46,6 +47,7 @@ class ServerEngine:
         self._child = Child(worker, arguments, name="connection to the model server", prepare=self._load)
         self._turn = threading.Lock()
         self._current: threading.Event | None = None
+        self._served: ServerLoaded | None = None
 
     def start(self) -> None:
         """Ask the server in the background what it is; a failure shows in the first call."""
@@ -53,8 +55,11 @@ class ServerEngine:
 
     @property
     def served(self) -> ServerLoaded:
-        """What the server is and serves; raises EngineProblem."""
-        return self._child.call(self._request, ServerLoaded, timeout=self._timeout)
+        """What the server is and serves, asked anew after every failure; raises EngineProblem."""
+        served = self._served
+        if served is None:
+            served = self._served = self._child.call(self._request, ServerLoaded, timeout=self._timeout)
+        return served
 
     @property
     def author(self) -> Author:
@@ -106,6 +111,10 @@ class ServerEngine:
                 return Completion(
                     text="".join(pieces), finish="cancelled", prompt_tokens=0, completion_tokens=len(pieces)
                 )
+            except EngineProblem:
+                # The child notices a model that was exchanged before it writes a word.
+                self._served = None
+                raise
             finally:
                 self._current = None
 
@@ -115,7 +124,11 @@ class ServerEngine:
         Raises EngineProblem where it does not, and where several choices begin with the same token.
         """
         request = ScoreChoices(messages=_sendable(messages), choices=tuple(choices), task=task)
-        return self._child.call(request, ChoiceScores, timeout=self._timeout).scores
+        try:
+            return self._child.call(request, ChoiceScores, timeout=self._timeout).scores
+        except EngineProblem:
+            self._served = None
+            raise
 
     def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
         """Nothing to do: llama-server, Ollama and LM Studio keep a prompt's common beginning by themselves."""

@@ -18,12 +18,12 @@ from typing import Any
 import pytest
 
 from coach import locations, presence
+from coach.engine.download_part import Part, Whole
 from coach.engine.fetch import fetch as download
 from coach.engine.fetch import plan_fetch
 from coach.engine.model_folder import InstalledModel, find_model, installed_models
 from coach.engine.protocol import FetchNews
 from coach.engine.workers import fetch as worker
-from coach.engine.workers.fetch_part import Part, Whole
 from coach.errors import CoachError, EngineProblem, FileProblem, InputProblem, ModelRefused
 from coach.settings import Settings
 from tests.engine.fake_server import Exchange, FakeServer, Route, fixed, serving

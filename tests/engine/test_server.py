@@ -400,6 +400,45 @@ def test_cancel_before_the_first_word_closes_the_connection_too() -> None:
         assert server.hung_up.wait(10)
 
 
+def test_cancelling_again_and_again_leaves_nothing_behind() -> None:
+    def slowly(exchange: Exchange) -> None:
+        exchange.start(kind="text/event-stream")
+        exchange.event(chunk("I led"))
+        exchange.until_hung_up()
+
+    with engine_on(llama_server(chat=slowly)) as (engine, _):
+
+        def once() -> tuple[int, int]:
+            assert engine.generate(PROMPT, max_tokens=50, on_text=lambda _: engine.cancel()).finish == "cancelled"
+            child = psutil.Process(engine._child.pid)
+            return child.num_fds(), child.num_threads()
+
+        before = once()
+        for _ in range(30):
+            after = once()
+        assert after == before
+
+
+def test_what_is_served_is_known_while_a_reply_is_written() -> None:
+    def slowly(exchange: Exchange) -> None:
+        exchange.start(kind="text/event-stream")
+        exchange.event(chunk("I led"))
+        exchange.until_hung_up()
+
+    with engine_on(llama_server(chat=slowly)) as (engine, _):
+        name = engine.author.name
+        known: list[str] = []
+
+        def ask(_: str) -> None:
+            asking = threading.Thread(target=lambda: known.append(engine.author.name))
+            asking.start()
+            asking.join()
+            engine.cancel()
+
+        engine.generate(PROMPT, max_tokens=50, on_text=ask)
+        assert known == [name]
+
+
 def test_cancel_without_a_reply_under_way_is_harmless() -> None:
     with engine_on(llama_server()) as (engine, _):
         engine.cancel()

@@ -16,11 +16,11 @@ from io import RawIOBase
 from pathlib import Path
 
 from coach.domain.base import Model
+from coach.engine.download_part import Part, Whole
 from coach.engine.gguf_header import MAGIC
 from coach.engine.protocol import Fetched, FetchFile, FetchNews, Params
 from coach.engine.workers import fetch_errors
 from coach.engine.workers.fetch_http import Peer
-from coach.engine.workers.fetch_part import Part, Whole
 from coach.engine.workers.stdio import Handler, Turn, WasCancelled, serve
 from coach.errors import EngineProblem
 from coach.offline import Allowance, forbid_network

@@ -60,21 +60,18 @@ def look(http: ServerHttp, wanted: str | None, turn: Turn) -> Facts:
 
 
 def _ollama(http: ServerHttp, model: str, tags: OllamaModels, turn: Turn) -> Facts:
-    """Loads the model if need be: only for a loaded one does Ollama tell its context."""
-    context = _running_context(http, model, turn)
-    if context is None:
-        http.try_ask("/api/generate", Anything, turn, {"model": model, "stream": False})
-        context = _running_context(http, model, turn)
+    """Has the model loaded as a chat would: only then does Ollama tell the context that a chat gets.
+
+    One that another program has loaded may have another context until then.
+    """
+    http.try_ask("/api/generate", Anything, turn, {"model": model, "stream": False})
+    running = http.try_ask("/api/ps", OllamaModels, turn)
+    context = _entry(running.models, model).context_length if running is not None else None
     if context is None:
         shown = http.try_ask("/api/show", OllamaModel, turn, {"model": model})
         found = _NUM_CTX.search(shown.parameters) if shown is not None else None
         context = int(found[1]) if found else None
     return Facts(OLLAMA, model, sha256=_entry(tags.models, model).digest.removeprefix("sha256:"), context=context)
-
-
-def _running_context(http: ServerHttp, model: str, turn: Turn) -> int | None:
-    running = http.try_ask("/api/ps", OllamaModels, turn)
-    return _entry(running.models, model).context_length if running is not None else None
 
 
 def _entry(models: Sequence[ServedModel], model: str) -> ServedModel:
