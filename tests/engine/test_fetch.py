@@ -23,10 +23,11 @@ from coach.engine.fetch import fetch as download
 from coach.engine.fetch import plan_fetch
 from coach.engine.model_folder import InstalledModel, find_model, installed_models
 from coach.engine.protocol import FetchNews
+from coach.engine.server import check_server
 from coach.engine.workers import fetch as worker
 from coach.errors import CoachError, EngineProblem, FileProblem, InputProblem, ModelRefused
 from coach.settings import Settings
-from tests.engine.fake_server import Exchange, FakeServer, Route, fixed, serving
+from tests.engine.fake_server import Exchange, FakeServer, Route, fixed, ollama, serving
 from tests.engine.file_server import Published, hosting
 
 PATH = "/models/Tiny-Q8.gguf"
@@ -376,6 +377,8 @@ def test_an_administrator_locks_downloads_and_a_loopback_server_is_still_allowed
     with pytest.raises(InputProblem, match="locked on this machine"):
         get(host.url + PATH)
     assert host.asked == []
+    with serving(ollama()) as server:
+        assert "serves llama3.2:latest" in check_server(server.url)
 
 
 def test_the_settings_lock_downloads(host: FakeServer) -> None:

@@ -103,8 +103,9 @@ def test_ollama_is_identified_by_its_digest_and_loaded_to_learn_the_context() ->
         assert "chat_template_kwargs" not in sent
 
 
-def test_an_older_ollama_tells_the_context_among_the_parameters() -> None:
-    with engine_on(ollama(context=None)) as (engine, _):
+@pytest.mark.parametrize("context", [0, None])
+def test_an_older_ollama_tells_the_context_among_the_parameters(context: int | None) -> None:
+    with engine_on(ollama(context=context)) as (engine, _):
         assert engine.context == 3072
 
 

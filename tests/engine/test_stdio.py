@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from coach.engine.workers.stdio import Turn
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="core dumps are a POSIX thing")
 def test_a_crash_leaves_no_dump_of_what_was_typed() -> None:
@@ -17,3 +19,16 @@ def test_a_crash_leaves_no_dump_of_what_was_typed() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "(0, 0)"
+
+
+def test_what_a_cancel_does_is_done_whether_it_comes_before_or_after_and_not_once_it_was_taken_back() -> None:
+    done: list[str] = []
+    turn = Turn(1, lambda _: None)
+    turn.on_cancel(lambda: done.append("taken back"))
+    turn.on_cancel(None)
+    turn.on_cancel(lambda: done.append("before"))
+    assert done == []
+    turn.cancel()
+    assert done == ["before"]
+    turn.on_cancel(lambda: done.append("after"))
+    assert done == ["before", "after"]

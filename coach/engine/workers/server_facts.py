@@ -53,9 +53,9 @@ def look(http: ServerHttp, wanted: str | None, turn: Turn) -> Facts:
     details = http.try_ask("/api/v0/models", ModelList, turn)
     if details is not None:
         # Only there does LM Studio tell which of its models cannot chat.
-        able = [entry.id for entry in details.data if entry.id in served and entry.type != "embeddings"]
+        able = [entry.id for entry in details.data if entry.id and entry.id in served and entry.type != "embeddings"]
         model = _chosen(able, wanted, http.address)
-        return Facts(LM_STUDIO, model, context=_entry(details.data, model).loaded_context_length)
+        return Facts(LM_STUDIO, model, context=_entry(details.data, model).loaded_context_length or None)
     return Facts(OTHER, _chosen(served, wanted, http.address))
 
 
@@ -67,11 +67,13 @@ def _ollama(http: ServerHttp, model: str, tags: OllamaModels, turn: Turn) -> Fac
     http.try_ask("/api/generate", Anything, turn, {"model": model, "stream": False})
     running = http.try_ask("/api/ps", OllamaModels, turn)
     context = _entry(running.models, model).context_length if running is not None else None
-    if context is None:
+    if not context:
         shown = http.try_ask("/api/show", OllamaModel, turn, {"model": model})
         found = _NUM_CTX.search(shown.parameters) if shown is not None else None
         context = int(found[1]) if found else None
-    return Facts(OLLAMA, model, sha256=_entry(tags.models, model).digest.removeprefix("sha256:"), context=context)
+    return Facts(
+        OLLAMA, model, sha256=(_entry(tags.models, model).digest or "").removeprefix("sha256:"), context=context
+    )
 
 
 def _entry(models: Sequence[ServedModel], model: str) -> ServedModel:

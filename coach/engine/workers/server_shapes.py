@@ -22,12 +22,12 @@ class Reply(Model):
 class ServedModel(Reply):
     """An entry of /v1/models; of Ollama's /api/ps and /api/tags; of LM Studio's /api/v0/models."""
 
-    id: str = ""
-    name: str = ""
-    digest: str = ""
-    type: str = ""
-    context_length: int | None = Field(default=None, gt=0)
-    loaded_context_length: int | None = Field(default=None, gt=0)
+    id: str | None = None
+    name: str | None = None
+    digest: str | None = None
+    type: str | None = None
+    context_length: int | None = None
+    loaded_context_length: int | None = None
 
 
 class ModelList(Reply):
