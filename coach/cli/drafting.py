@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with, tell_about_models
+from coach.cli.interrupting import interruptible
 from coach.cli.output import FINDINGS, emit, failures, say, tell, waiting
+from coach.cli.watching import Watcher
+from coach.domain.base import CCAR, Element
 from coach.domain.draft import Draft, Status
+from coach.domain.story import Story
+from coach.errors import EngineStopped, InputProblem
+
+if TYPE_CHECKING:
+    from coach.engine.ports import LanguageModel
+
+STOPPED = 130
+"""Exit code after Ctrl+C."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this file."""
-    app.command("draft", epilog="Example: coach draft jordan.ecq --model none")(draft)
+    app.command(
+        "draft",
+        epilog="Examples: coach draft jordan.ecq --model none; "
+        "coach draft jordan.ecq --story leading-change-1 --redo action --instruction shorter",
+    )(draft)
     app.command("verify", epilog="Example: coach verify draft.md --sources answers.yaml --jsonl")(verify)
 
 
@@ -24,40 +41,113 @@ def draft(
     story: Annotated[str | None, typer.Option(help="The story's id; otherwise every story with answers.")] = None,
     output: Annotated[str, typer.Option(help="What to write: narrative.")] = "narrative",
     model: Annotated[str | None, typer.Option(help=MODEL_HELP)] = None,
+    redo: Annotated[
+        str | None, typer.Option(help="Write one paragraph of the draft anew: challenge, context, action or result.")
+    ] = None,
+    instruction: Annotated[
+        str | None, typer.Option(help="What should be different in it: shorter, or more about the budget.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
-    """Draft stories from their answers and check each sentence; exit code 1 when one is unsupported."""
+    """Draft stories from their answers and check each sentence; exit code 1 when one is unsupported.
+
+    Ctrl+C stops a model; what it wrote by then is kept as a draft.
+    """
     if output != "narrative":
         raise typer.BadParameter("Only narrative can be written in this version.", param_hint="--output")
+    element = _element(redo, instruction)
     with failures():
         from coach.engine.engines import Engines
         from coach.guidance.frameworks import load_framework
         from coach.guidance.retrieval import Retriever
         from coach.store.workspace import Workspace
         from coach.writing.drafting import answered, draft_story
+        from coach.writing.redoing import redo_element
 
         with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
             tell_about_models(engines.settings)
             framework = load_framework(workspace.info.framework)
             chosen = chosen_stories(workspace, story)
+            if element is not None and len(chosen) > 1:
+                ids = ", ".join(s.id for s in chosen)
+                raise InputProblem("The workspace has several stories.", f"Say which one with --story: {ids}.")
             if story is None:
                 chosen = [s for s in chosen if answered(workspace.answers(s.id))] or chosen[:1]
             language = engines.model()
             retriever = Retriever(engines.embedder()) if language else None
             waiting(f"drafting with {language.author.name}" if language else "drafting with the built-in drafter")
-            drafts = [
-                draft_story(workspace, s, framework, model=language, retriever=retriever, now=datetime.now(UTC))
-                for s in chosen
-            ]
+            watcher = Watcher()
+
+            def write(told: Story, by: LanguageModel | None) -> Draft:
+                if element is None:
+                    return draft_story(
+                        workspace,
+                        told,
+                        framework,
+                        model=by,
+                        retriever=retriever,
+                        now=datetime.now(UTC),
+                        on_text=watcher.text,
+                        on_status=watcher.status,
+                    )
+                return redo_element(
+                    workspace,
+                    told,
+                    framework,
+                    element,
+                    instruction or "",
+                    model=by,
+                    retriever=retriever,
+                    now=datetime.now(UTC),
+                    on_text=watcher.text,
+                    on_status=watcher.status,
+                )
+
+            drafts, stopped = _drafts(write, chosen, language)
+            watcher.end()
             if json:
                 emit({"framework": framework.id, "drafts": [d.model_dump(mode="json") for d in drafts]}, indent=2)
             else:
-                for told, written in zip(chosen, drafts, strict=True):
+                for told, written in zip(chosen, drafts, strict=False):
                     ecq = framework.ecq(told.ecq)
                     say(f"{ecq.name if ecq else told.ecq}: {told.title or told.id}")
                     show_draft(written)
+            if stopped:
+                tell(stopped)
+                raise typer.Exit(STOPPED)
         if any(d.unsupported for d in drafts):
             raise typer.Exit(FINDINGS)
+
+
+def _drafts(
+    write: Callable[[Story, LanguageModel | None], Draft], stories: Sequence[Story], language: LanguageModel | None
+) -> tuple[list[Draft], str]:
+    """A draft of each story, up to where somebody stops the model, and then a sentence that says so."""
+    from coach.writing.stopping import Stoppable
+
+    if language is None:
+        return [write(story, None) for story in stories], ""
+    drafts: list[Draft] = []
+    for story in stories:
+        model = Stoppable(language)
+        try:
+            drafts.append(interruptible(partial(write, story, model), model.stop))
+        except EngineStopped as problem:
+            if not model.stopped:
+                raise
+            return drafts, str(problem)
+        if model.stopped:
+            return drafts, "Stopped: what the model wrote by then is kept as a draft."
+    return drafts, ""
+
+
+def _element(redo: str | None, instruction: str | None) -> Element | None:
+    """The element to write anew; a usage error when option or wish is missing or wrong."""
+    if (redo is None) != (instruction is None):
+        raise typer.BadParameter("Give both --redo ELEMENT and --instruction TEXT.", param_hint="--redo")
+    if redo is not None and redo not in CCAR:
+        raise typer.BadParameter(f"Give one of {', '.join(CCAR)}.", param_hint="--redo")
+    return Element(redo) if redo is not None else None
 
 
 def drafter_name(draft: Draft) -> str:

@@ -204,8 +204,6 @@ class OpenWorkspace:
                 on_text=on_text,
                 on_status=on_status,
             )
-        if model is None:
-            raise needs_model()
         return redo_element(
             self.workspace,
             story,
@@ -221,6 +219,8 @@ class OpenWorkspace:
 
     def require_model(self) -> None:
         """Raises InputProblem when no language model is in use, and EngineProblem when its file is unusable."""
+        from coach.writing.redoing import needs_model
+
         if self._engines.model() is None:
             raise needs_model()
 
@@ -287,13 +287,6 @@ class OpenWorkspace:
         package = package_of(self.workspace, final=final)
         export(package, fmt, path, overwrite=overwrite)
         return package.draft_mark
-
-
-def needs_model() -> InputProblem:
-    """Why a paragraph cannot be written anew."""
-    return InputProblem(
-        "Writing a paragraph anew needs a language model.", "Choose one with: coach models use; W drafts without one."
-    )
 
 
 def drafter_name(draft: Draft) -> str:

@@ -10,7 +10,7 @@ from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.engine.ports import LanguageModel
-from coach.errors import EngineProblem, InputProblem
+from coach.errors import EngineProblem, EngineStopped, InputProblem
 from coach.guidance.retrieval import Retriever
 from coach.store.workspace import Workspace
 from coach.writing.builtin import draft_builtin
@@ -32,8 +32,8 @@ def draft_story(
     """Draft a story from its answers, check each sentence against them, and save the draft.
 
     `on_text` hears what a model writes as it comes, before it is checked; `on_status` what goes on, in a few words.
-    Raises InputProblem when nothing is answered yet and EngineProblem when the model fails; what
-    a model had written by then is saved first, its last sentence marked incomplete.
+    Raises InputProblem when nothing is answered yet, EngineProblem when the model fails or is stopped before its first
+    word; what a model had written by then is saved first, its last sentence marked incomplete.
     """
     answers = answered(workspace.answers(story.id))
     if not answers:
@@ -46,12 +46,19 @@ def draft_story(
     drafter = ModelDrafter(model, framework, story, answers, guidance, now=now, on_text=on_text, on_status=on_status)
     try:
         drafter.write()
-    except EngineProblem:
-        if any(not s.gap for s in drafter.sentences):
+    except EngineProblem as problem:
+        if _says_something(drafter):
             drafter.notes.append("The model stopped before this draft was complete.")
             workspace.save_draft(recheck(drafter.draft(), answers))
+            problem.next_step = f"What it wrote by then is kept as a draft. {problem.next_step}"
         raise
+    if drafter.writer.cancelled and not _says_something(drafter):
+        raise EngineStopped("The model was stopped before its first word.", "What stood is as it was.")
     return workspace.save_draft(recheck(drafter.draft(), answers))
+
+
+def _says_something(drafter: ModelDrafter) -> bool:
+    return any(not s.gap for s in drafter.sentences)
 
 
 def answered(answers: Sequence[Answer]) -> list[Answer]:

@@ -32,7 +32,7 @@ def redo_element(
     element: Element,
     instruction: str,
     *,
-    model: LanguageModel,
+    model: LanguageModel | None,
     retriever: Retriever | None,
     now: datetime,
     on_text: Hear | None = None,
@@ -41,10 +41,12 @@ def redo_element(
     """Save a new version of the story's latest draft in which one element is written anew, checked as any draft.
 
     If that gives nothing better the paragraph stays as it was and a note says why; so it does when the model is
-    stopped. Raises InputProblem for an instruction that cannot be taken, without a draft, and for an element that no
-    answer tells; EngineProblem when the model fails: nothing is saved then.
+    stopped. Raises InputProblem for an instruction that cannot be taken, without a model or a draft, and for an element
+    that no answer tells; EngineProblem when the model fails: nothing is saved then.
     """
     wish = wish_of(instruction)
+    if model is None:
+        raise needs_model()
     draft = workspace.latest_draft(story.id)
     if draft is None:
         raise InputProblem(f"The story “{story.title or story.id}” has no draft yet.", "Write a draft of it first.")
@@ -70,6 +72,11 @@ def redo_element(
         }
     )
     return workspace.save_draft(recheck(redone, workspace.answers(story.id)))
+
+
+def needs_model() -> InputProblem:
+    """Why there is nothing to redo a paragraph with."""
+    return InputProblem("Writing a paragraph anew needs a language model.", "Choose one with: coach models use")
 
 
 def wish_of(instruction: str) -> str:

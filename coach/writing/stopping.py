@@ -7,18 +7,16 @@ from threading import Event
 
 from coach.domain.draft import Author
 from coach.engine.ports import Completion, LanguageModel, Message, Task
-from coach.errors import EngineStopped
 
 _BOUNDLESS = 1 << 40
 
 
 class Stoppable:
-    """A model that begins nothing once it is told to stop; stopped before its first word, it leaves no draft."""
+    """A model that begins nothing once it is told to stop."""
 
     def __init__(self, model: LanguageModel) -> None:
         self._model = model
         self._stop = Event()
-        self._wrote = False
 
     @property
     def stopped(self) -> bool:
@@ -54,10 +52,7 @@ class Stoppable:
         grammar: str | None = None,
         on_text: Callable[[str], None] | None = None,
     ) -> Completion:
-        """As the model's; an empty, cancelled reply once it is stopped.
-
-        Raises EngineStopped when it was stopped before it wrote anything at all.
-        """
+        """As the model's; an empty, cancelled reply once it is stopped."""
 
         def take(piece: str) -> None:
             if self.stopped:
@@ -67,15 +62,10 @@ class Stoppable:
                 on_text(piece)
 
         if self.stopped:
-            reply = Completion(text="", finish="cancelled", prompt_tokens=0, completion_tokens=0)
-        else:
-            reply = self._model.generate(
-                messages, max_tokens=max_tokens, temperature=temperature, task=task, grammar=grammar, on_text=take
-            )
-        self._wrote = self._wrote or bool(reply.text)
-        if reply.finish == "cancelled" and not self._wrote:
-            raise EngineStopped("The model was stopped before its first word.", "What stood is as it was.")
-        return reply
+            return Completion(text="", finish="cancelled", prompt_tokens=0, completion_tokens=0)
+        return self._model.generate(
+            messages, max_tokens=max_tokens, temperature=temperature, task=task, grammar=grammar, on_text=take
+        )
 
     def score(self, messages: Sequence[Message], choices: Sequence[str], *, task: Task = Task.MAP) -> list[float]:
         """As the model's."""

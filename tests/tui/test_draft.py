@@ -170,7 +170,9 @@ async def test_a_failing_model_is_a_sentence_and_the_app_lives(sample: Path) -> 
     async with driving(app_on(sample, FakeEngines(failing("The backlog was 2,740", gone)))) as driver:
         await _to_draft(driver)
         await driver.press("w")
-        await driver.shows("The language model ended without a word. Write the draft again.")
+        await driver.shows(
+            "The language model ended without a word. What it wrote by then is kept as a draft. Write the"
+        )
         await driver.shows("The backlog was 2,740 (incomplete)")
         await driver.press("escape")
         await driver.at(StoriesScreen)
