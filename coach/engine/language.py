@@ -24,8 +24,10 @@ from coach.engine.protocol import (
     Identity,
     LanguageLoaded,
     LoadLanguage,
+    Rehearse,
     ScoreChoices,
     TokenCount,
+    Took,
 )
 
 T = TypeVar("T")
@@ -133,6 +135,12 @@ class LlamaEngine:
     def prepare(self, messages: Sequence[Message], *, task: Task = Task.DRAFT) -> None:
         """Read a prompt ahead in the background, up to the end of its last content; returns at once."""
         self._ahead.add(messages, task)
+
+    def rehearse(self, messages: Sequence[Message], text: str, *, guess: bool) -> Took:
+        """How long it takes to write this text, with or without guesses from the text before; for measuring."""
+        request = Rehearse(messages=tuple(messages), text=text, guess=guess)
+        with self._ahead.stepping_back():
+            return self._asked(lambda: self._child.call(request, Took, timeout=_LONG))
 
     def wait_until_read(self) -> None:
         """Return once nothing waits to be read ahead."""

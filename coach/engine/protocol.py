@@ -151,6 +151,15 @@ class FetchFile(Model):
     patience: float
 
 
+class Rehearse(Model):
+    """Write a given text as if the model had chosen it, to measure how long that takes with and without guesses."""
+
+    method: Literal["rehearse"] = "rehearse"
+    messages: tuple[Message, ...]
+    text: str
+    guess: bool
+
+
 class BareLoad(Model):
     """Load a GGUF with llama-cpp-python's own `Llama`, its defaults but for context and threads."""
 
@@ -193,6 +202,7 @@ Params = Annotated[
     | ReadAhead
     | LoadServer
     | FetchFile
+    | Rehearse
     | BareLoad
     | BareChat
     | BareEval,
@@ -285,8 +295,8 @@ class Fetched(Model):
     redirect: str | None = None
 
 
-class BareTook(Model):
-    """The answer to BareChat and BareEval: the time in seconds and the tokens written."""
+class Took(Model):
+    """The time in seconds, and the tokens written in it: the answer to Rehearse, BareChat and BareEval."""
 
     seconds: float
     tokens: int

@@ -40,13 +40,13 @@ def ask_about_doubtful(
     asked: list[Mapping] = []
     too_long = failed = False
     if any(candidates(m) for m in mappings):
-        model.prepare(_prompt("", framework)[:1], task=Task.MAP)
+        model.prepare(map_prompt("", framework)[:1], task=Task.MAP)
     for mapping in mappings:
         found = [] if failed else [c for c in candidates(mapping) if c.id in known]
         scores: list[float] = []
         if len(found) > 1:
             try:
-                scores = model.score(_prompt(mapping.text, framework), [known[c.id] for c in found], task=Task.MAP)
+                scores = model.score(map_prompt(mapping.text, framework), [known[c.id] for c in found], task=Task.MAP)
             except ContextTooSmall as problem:
                 if not too_long:
                     complain(f"{problem.message} Such an action is mapped without the model.")
@@ -94,7 +94,8 @@ def softmax(logarithms: Sequence[float]) -> list[float]:
     return [weight / sum(weights) for weight in weights]
 
 
-def _prompt(action: str, framework: Framework) -> list[Message]:
+def map_prompt(action: str, framework: Framework) -> list[Message]:
+    """The prompt that maps an action; all competencies come first, so that they are read once."""
     known = labels(framework)
     listed = [
         {"label": known[c.id], "name": c.name, "definition": c.definition.text if c.definition else ""}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import time
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.base import Model
 from coach.engine.chat_template import ChatTemplate, Part
-from coach.engine.ports import Completion, Message
+from coach.engine.ports import Completion, Message, Task
 from coach.engine.protocol import (
     ChoiceScores,
     CountTokens,
@@ -24,8 +25,10 @@ from coach.engine.protocol import (
     Params,
     ReadAhead,
     ReadTokens,
+    Rehearse,
     ScoreChoices,
     TokenCount,
+    Took,
 )
 from coach.engine.thinking import ThinkingFilter, left_open
 from coach.engine.workers.courtesy import give_way
@@ -78,6 +81,8 @@ class Language:
             return self._score(params, turn)
         if isinstance(params, ReadAhead):
             return self._read_ahead(params, turn)
+        if isinstance(params, Rehearse):
+            return self._rehearse(params, turn)
         raise EngineProblem(f"A language model does not know {params.method}.", "Please report this as a fault.")
 
     def _load(self, params: LoadLanguage, turn: Turn) -> LanguageLoaded:
@@ -136,14 +141,7 @@ class Language:
         tokens = model.vocabulary.prompt(parts)[:-_UNSURE]
         if not tokens or len(tokens) >= model.context:
             return ReadTokens(known=0, read=0)
-        read = model.read(
-            params.task,
-            tokens,
-            public=self._public(parts, tokens),
-            reserve=0,
-            stop=lambda: turn.cancelled,
-            after=turn.afterwards,
-        )
+        read = self._read(params.task, _Prompt(tokens, self._public(parts, tokens), None), 0, turn)
         if read is None:
             raise WasCancelled
         model.sequences.come_back_here(params.task)
@@ -152,17 +150,31 @@ class Language:
     def _score(self, params: ScoreChoices, turn: Turn) -> ChoiceScores:
         model = self._model
         prompt = self._fitting(params.messages, max((len(choice) for choice in params.choices), default=0))
-        read = model.read(
-            params.task,
+        if self._read(params.task, prompt, 0, turn) is None:
+            raise WasCancelled
+        return ChoiceScores(scores=model.score(params.task, params.choices))
+
+    def _rehearse(self, params: Rehearse, turn: Turn) -> Took:
+        from coach.engine.workers.sampling import Script
+
+        model = self._model
+        text = model.vocabulary.choice(params.text)[0]
+        prompt = self._fitting(params.messages, len(text))
+        self._read(Task.DRAFT, prompt, len(text), turn)
+        begun = time.perf_counter()
+        written = sum(1 for _ in model.write(Task.DRAFT, Script(text), guess=params.guess))
+        return Took(seconds=time.perf_counter() - begun, tokens=written)
+
+    def _read(self, task: Task, prompt: _Prompt, reserve: int, turn: Turn) -> int | None:
+        """As LlamaModel.read."""
+        return self._model.read(
+            task,
             prompt.tokens,
             public=prompt.public,
-            reserve=0,
+            reserve=reserve,
             stop=lambda: turn.cancelled,
             after=turn.afterwards,
         )
-        if read is None:
-            raise WasCancelled
-        return ChoiceScores(scores=model.score(params.task, params.choices))
 
     def _fitting(self, messages: tuple[Message, ...], reply: int) -> _Prompt:
         """The prompt; raises ContextTooSmall when it leaves no room for so many tokens of a reply."""
@@ -207,14 +219,7 @@ class Language:
                 pieces.append(text)
                 turn.piece(text)
 
-        read = model.read(
-            params.task,
-            prompt.tokens,
-            public=prompt.public,
-            reserve=params.max_tokens,
-            stop=lambda: turn.cancelled,
-            after=turn.afterwards,
-        )
+        read = self._read(params.task, prompt, params.max_tokens, turn)
         finish, count = "cancelled", 0
         writing = model.write(params.task, sampler, guess=params.grammar is None) if read is not None else iter(())
         for token in writing:

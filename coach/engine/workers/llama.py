@@ -19,7 +19,7 @@ from coach.engine.workers.context import LOOKAHEAD, Context, Logits, Stop
 from coach.engine.workers.lookup import Lookup
 from coach.engine.workers.model_loading import load_model
 from coach.engine.workers.prompt_states import PromptStates
-from coach.engine.workers.sampling import Sampler
+from coach.engine.workers.sampling import Choose
 from coach.engine.workers.scoring import log_probabilities
 from coach.engine.workers.sequences import SEQUENCES, After, Sequences
 from coach.engine.workers.vocabulary import Vocabulary
@@ -60,7 +60,7 @@ class LlamaModel:
         """Bring the task's sequence to the end of the prompt; as Sequences.read."""
         return self.sequences.read(task, prompt, public, reserve, stop, after)
 
-    def write(self, task: Task, sampler: Sampler, *, guess: bool = True) -> Iterator[int]:
+    def write(self, task: Task, sampler: Choose, *, guess: bool = True) -> Iterator[int]:
         """The tokens of a reply to the prompt that was read last, until the context is full or a grammar ends.
 
         With `guess`, tokens that the text before suggests are checked several at a time; what comes out is the same.

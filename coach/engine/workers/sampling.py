@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -13,6 +15,24 @@ _MIN_P = 0.05
 """Tokens less likely than this share of the likeliest are never chosen (Nguyen et al., 2024: min-p sampling)."""
 
 _TOP_K = 40
+
+
+class Choose(Protocol):
+    """Chooses the tokens of one reply."""
+
+    def choose(self, logits: Logits) -> int | None:
+        """A token, or None when there is no more."""
+
+
+class Script:
+    """Chooses the tokens of a given text, whatever the model thinks of them: for measuring."""
+
+    def __init__(self, tokens: Sequence[int]) -> None:
+        self._tokens = iter(tokens)
+
+    def choose(self, _logits: Logits) -> int | None:
+        """The next token of the text."""
+        return next(self._tokens, None)
 
 
 class Sampler:
