@@ -18,11 +18,13 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _PREAMBLE = re.compile(
-    rf"^\s*(?:{_ASSENTS}\b[!,.:]*\s*)?"
-    r"(?:here(?:'s| is| are| you go)|below (?:is|are)|this is|the following (?:is|are)|"
-    r"i(?:'ve| have) (?:written|drafted|rewritten|revised)|"
-    r"(?:so,? )?(?:the |my )?(?:revised|rewritten|new|updated|final|corrected))\b"
-    rf"[^:.\n]{{0,100}}?\b{_PART}\b[^:.\n]{{0,100}}:\s*",
+    rf"^\s*(?:{_ASSENTS}\b[!,.:]*\s*)?(?:"
+    r"(?:here(?:'s| is| are| you go)|below (?:is|are)|the following (?:is|are)|"
+    r"i(?:'ve| have) (?:written|drafted|rewritten|revised))\b"
+    rf"[^:.\n]{{0,100}}?\b{_PART}\b[^:.\n]{{0,100}}|"
+    rf"(?:so,? )?(?:this is )?(?:the |my )?(?:revised|rewritten|new|updated|final|corrected) (?:\w+ ){{0,2}}?{_PART}\b"
+    r"(?: (?:part|section|paragraph|is|would be|reads)){0,2}"
+    r")\s*:\s*",
     re.IGNORECASE,
 )
 _CHEER = re.compile(rf"^\s*{_CHEERS}\s*[!,.:]+\s*", re.IGNORECASE)
@@ -45,7 +47,7 @@ _KNOWS = r"(?:enough |sufficient |any )?(?:information|details?|answers?|context
 _REFUSAL = _any(
     r"(?:i(?:'m| am) )?(?:very |so |truly |really )?(?:sorry|afraid)\b.{0,40}\b(?:can't|cannot|unable|won't|but)\b",
     r"i(?:'m| am) (?:sorry|unable to|not able to)\b",
-    rf"(?:unfortunately,? )?i (?:can't|can ?not|couldn't|could not|won't|will not) (?:{_WRITES}\b|do (?:that|this)\b)",
+    rf"(?:unfortunately,? )?i (?:can't|can ?not|won't|will not) (?:{_WRITES}\b|do (?:that|this)\b)",
     r"i (?:must|have to) (?:decline|refuse)\b",
     r"my apologies|i apologi[sz]e",
     r"(?:as|i(?:'m| am)) (?:just |only )?an? (?:ai|language model|large language|assistant)\b",
@@ -53,8 +55,8 @@ _REFUSAL = _any(
 )
 _MINE = (
     r"(?:(?:the|only the|your|these) (?:answers?|instructions|rules) (?:given|provided|above)|the provided answers|"
-    r"only the answers|your answers|the candidate's|first person|past tense|the prompt|your instructions|these rules|"
-    r"the task|(?:challenge|context|action|result) (?:part|section|paragraph)|(?:two|six|\d) sentences)"
+    r"only the answers|your answers|the candidate's|in (?:the )?first person|past tense|your (?:prompt|instructions)|"
+    r"these rules|(?:challenge|context|action|result) (?:part|section|paragraph))"
 )
 _ABOUT_TEXT = (
     r"(?:is|are|was|has been|have been|focuses|follows|describes|keeps|uses|includes|stays|meets|adheres|reflects|"
@@ -75,13 +77,15 @@ _REMARK = _any(
     r"\(?notes?:",
     r"i hope (?:this|that|it)\b",
     rf"(?:now )?i(?:'ve|'ll| have| will| need to| should| must| was asked to)?\b.{{0,60}}\b{_MINE}\b",
-    rf"(?:the|your) (?:answers?|candidate|user|prompt|task|instructions?|rules?|question)(?:'s answers?)? {_SAY}\b",
-    r"no (?:other |further |additional |more )?(?:information|details?|answers?) (?:is|are|was|were) "
-    r"(?:given|provided|available|mentioned)\b",
+    rf"(?:the|your) (?:answers?|candidate|user|prompt)(?:'s answers?)? {_SAY}\b",
+    r"(?:the|your) (?:task|instructions?|rules?|question) (?:says?|asks?|wants?|is to)\b",
+    r"no (?:other |further |additional |more )?(?:information|details?|answers?) "
+    r"(?:(?:is|are) (?:given|provided|available|mentioned)|(?:was|were) (?:given|provided|mentioned))\b",
     r"(?:as requested|per your request|in accordance with the rules)\b",
     r"(?:word count|total words?|already written|two to six sentences|end of (?:the )?(?:answers|draft|story))\b",
     r"\(?(?:answers?|ids?|sources?|evidence|references?|question) ?:",
-    r"in (?:the|this) (?:(?:challenge|context|actions?|results?) )?(?:part|section|paragraph)\b",
+    r"in (?:the|this) (?:challenge|context|actions?|results?) (?:part|section|paragraph)\b",
+    r"in this (?:part|section|paragraph)(?:,| of the (?:story|narrative|draft))",
     rf"(?:{_ASSENTS}|hmm|wait|so|first|now),? (?:let me|let's|i need to|the (?:user|task|candidate)|we need to)\b",
     r"(?:i|we) (?:need to|should|must)\b",
 )

@@ -34,6 +34,8 @@ _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 _STOP = re.compile(r"[.!?][\"'”’)\]]*$")
 _ECHO_WORDS, _ECHO_SHARE, _OWN_SHARE = 4, 0.7, 0.5
 _STEM = 5
+_OWN_WORDS = 4
+"""From so many words on a sentence of an answer is the candidate's, whatever it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def clean_reply(
     for number, span in enumerate(spans):
         cut = number == len(spans) - 1 and not complete and not _STOP.search(span.text)
         sentence = _tidy(span.text, cut=cut)
-        verbatim = bool(_flat(sentence)) and _flat(sentence) in said
+        verbatim = len(sentence.split()) >= _OWN_WORDS and _flat(sentence) in said
         problem = REMARKED if is_question(sentence) else "" if verbatim else _problem(sentence, echoes, own)
         if not problem and _repeats(sentence, seen, cut=cut):
             problem = REPEATED

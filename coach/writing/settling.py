@@ -77,7 +77,7 @@ def settle(
         """The items as sentences; none unless the answers support each of them and none was said before."""
         for item, verdict in zip(items, verdicts, strict=True):
             unfit = item.fault or item.incomplete or same_words(item.text) in said
-            if unfit or verdict.status is Status.UNSUPPORTED:
+            if unfit or verdict.status is Status.UNSUPPORTED or not verdict.evidence:
                 return []
         return [_sentence(i, v, element, by, sources) for i, v in zip(items, verdicts, strict=True)]
 

@@ -101,6 +101,15 @@ def test_what_is_no_draft_leaves_no_sentence_and_a_reason(reply: str, problem: s
         "I asked the user groups what they needed.",
         "I can say that this was mine.",
         "Great care was needed with the gates.",
+        "The new order had three parts: inspection, repair and test.",
+        "This is how the story of the locks ends: I left.",
+        "In this section of the river, barges waited.",
+        "No information was available on the barges.",
+        "The rules did not allow a lease.",
+        "I gave the task to 9 crew leads.",
+        "I was the first person to lease a crane.",
+        "I could not complete the work with 5 crews.",
+        "The question was who would pay for the cranes.",
     ],
 )
 def test_an_honest_sentence_is_kept(sentence: str) -> None:
@@ -123,6 +132,11 @@ def test_an_honest_sentence_is_kept(sentence: str) -> None:
 def test_a_sentence_that_cannot_stand_gets_its_reason(reply: str, fault: str) -> None:
     [sentence] = clean_reply(reply, answers=ANSWERS).sentences
     assert fault in sentence.fault
+
+
+def test_a_word_of_an_answer_makes_no_remark_a_sentence() -> None:
+    assert clean_reply("None.", answers=["none of the locks were open. Sure"]).sentences == ()
+    assert clean_reply("Sure!", answers=["none of the locks were open. Sure"]).sentences == ()
 
 
 def test_what_an_answer_says_in_these_words_is_no_fault() -> None:
