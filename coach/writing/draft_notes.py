@@ -16,21 +16,30 @@ def element_notes(element: Element, written: Written) -> list[str]:
     """What happened to the paragraph of an element."""
     settled = written.settled
     notes: list[str] = []
-    if settled.own and not settled.by_model:
-        why = "; ".join(written.problems) or "your answers do not support what the model wrote"
-        notes.append(f"{why}; your own words stand in its place.")
+    replaced = settled.own > 0 and not settled.by_model
+    if replaced:
+        notes.append(f"{why_nothing(written)}; your own words stand in its place.")
     elif settled.own:
         notes.append(f"{_sentences(settled.own)} that your answers do not support gave way to your own words.")
     if settled.cut:
         notes.append(
             f"{_sentences(settled.cut)} of the model that your answers do not support {_was(settled.cut)} cut."
         )
-    if written.finish == "length":
+    if written.finish == "length" and not replaced:
         cut = any(s.incomplete for s in settled.sentences)
         notes.append(f"the model reached its limit{'; the last sentence is incomplete' if cut else ''}.")
     if written.finish == "cancelled":
         notes.append("stopped while it was being written.")
     return [f"{prefix(element)}{note}" for note in notes]
+
+
+def why_nothing(written: Written) -> str:
+    """Why nothing that the model wrote could stand."""
+    if written.problems:
+        return "; ".join(written.problems)
+    if written.finish == "length":
+        return "the model reached its limit with nothing that can stand"
+    return "your answers do not support what the model wrote"
 
 
 def left_out_note(element: Element, left_out: int, count: int) -> str:

@@ -14,7 +14,7 @@ from coach.errors import InputProblem
 from coach.guidance.retrieval import Retriever
 from coach.store.workspace import Workspace
 from coach.writing.checking import recheck
-from coach.writing.draft_notes import element_notes, prefix
+from coach.writing.draft_notes import element_notes, prefix, why_nothing
 from coach.writing.drafting import answered, guidance_for
 from coach.writing.element_writer import Hear
 from coach.writing.model_drafter import ModelDrafter
@@ -106,8 +106,7 @@ def _written(
     if written.finish == "cancelled" or drafter.writer.cancelled:
         return [], [f"{prefix(element)}stopped while it was being written anew; the paragraph is as it was."]
     if not written.settled.by_model:
-        why = "; ".join(written.problems) or "your answers do not support what the model wrote"
-        return [], [f"{prefix(element)}{why}; the paragraph is as it was."]
+        return [], [f"{prefix(element)}{why_nothing(written)}; the paragraph is as it was."]
     return written.settled.sentences, element_notes(element, written)
 
 

@@ -76,17 +76,17 @@ def test_a_planted_number_is_caught(told: Path, tmp_path: Path) -> None:
     assert "83" in next(c["reason"] for c in verdicts[1]["claims"] if c["status"] == "unsupported")
 
 
-def test_a_language_model_drafts_and_its_inventions_are_flagged(told: Path, tmp_path: Path) -> None:
+def test_a_language_model_drafts_and_nothing_that_it_invents_stands(told: Path, tmp_path: Path) -> None:
     model = tmp_path / "tiny.gguf"
     make_tiny_gguf(model, context=16_384)
     done = coach("draft", told, "--model", model, "--json")
-    assert done.returncode in (0, 1), done.stderr
+    assert done.returncode == 0, done.stderr
     draft = json.loads(done.stdout)["drafts"][0]
-    assert draft["drafter"]["kind"] == "model"
-    assert len(draft["drafter"]["sha256"]) == 64
     written = [s for s in draft["sentences"] if not s["gap"]]
-    assert all(s["status"] == "unsupported" for s in written if s["claims"] and not s["evidence"])
-    assert done.returncode == (1 if any(s["status"] == "unsupported" for s in written) else 0)
+    assert all(s["evidence"] for s in written if not s["incomplete"])
+    # Its weights are random: not a sentence of it can stand, and the draft says who wrote what stands instead.
+    assert {s["author"]["kind"] for s in written if not s["incomplete"]} == {"built-in"}
+    assert any("your own words stand in its place" in note for note in draft["notes"])
 
 
 def test_map_structure_review_and_ask_speak_json_lines(tmp_path: Path) -> None:
