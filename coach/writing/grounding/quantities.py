@@ -52,7 +52,7 @@ class Quantity:
 
 def close(a: float, b: float) -> bool:
     """Equal but for the last bits."""
-    return abs(a - b) <= 1e-6 * max(abs(a), abs(b), 1e-9)
+    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-6)
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:
