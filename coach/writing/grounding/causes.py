@@ -7,38 +7,77 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim
 from coach.writing.grounding.coverage import known
+from coach.writing.grounding.moves import moves
 from coach.writing.grounding.sources import Statement
 
 _DUE_TO_DO = frozenset(
     "visit arrive begin start end close open expire retire be leave return complete finish launch meet report".split()
 )
-_MARKS = frozenset("because since owing due stemming".split())
-
-
+_BACKWARD = frozenset("because since owing due stemming thanks result consequence".split())
+_WITH = {"due": "to", "owing": "to", "thanks": "to", "stemming": "from", "result": "of", "consequence": "of"}
+_FORWARD = {"led": "to", "leading": "to", "resulted": "in", "resulting": "in"}
+_SAID = frozenset(
+    """because since so due owing thanks reason why cause causes caused led result results resulted resulting therefore
+    thus hence thereby b/c bc cuz coz consequently""".split()
+)
+_DOERS = frozenset("i we i'd i've we'd we've".split())
+_OWN = frozenset("my our me us".split())
+_CREDITING = frozenset("thanks result consequence owing".split())
+_DOING_NOTHING = frozenset(
+    """had have has was were am are did didn't lacked needed knew wanted feared could couldn't cannot can't would
+    wouldn't believed thought felt expected hoped saw""".split()
+)
 _NEIGHBOURS = 2
 _DENIED = frozenset("cant can't cannot dont don't not never isnt isn't".split())
 _CLAIMED = frozenset("prove claim say know sure proof".split())
 
 
 def cause_claims(case: Case) -> list[Claim]:
-    """A claim for each 'because' or 'due to' whose two sides the answers do not join."""
+    """A claim for each 'because', 'due to' or 'led to' whose two sides the answers do not join."""
     found: list[Claim] = []
     for i, token in enumerate(case.parsed.tokens):
-        if token.word not in _MARKS or (
-            token.word in {"due", "owing", "stemming"} and case.parsed.word(i + 1) not in {"to", "from"}
-        ):
+        following = case.parsed.word(i + 1)
+        forward = _FORWARD.get(token.word) == following
+        if not forward and (token.word not in _BACKWARD or _WITH.get(token.word, following) != following):
+            continue
+        if token.word in {"result", "consequence"} and case.parsed.word(i - 2) != "as":
             continue
         if token.word == "due" and case.parsed.word(i + 2) in _DUE_TO_DO:
             continue
         if token.word == "since" and not _is_cause(case, i):
             continue
         before, after = _sides(case, i)
-        if before and after and not _joined(case, before, after):
+        effect, cause = (after, before) if forward else (before, after)
+        claimed = _claimed(case, i, effect, cause, forward=forward)
+        if not before or not after or (forward and not claimed):
+            continue
+        sides = [effect]
+        if claimed and not forward:
+            beside = [k for k in effect if k < i and case.parsed.clauses[k] == case.parsed.clauses[i - 1]]
+            sides += [beside] if any(known(case, k) for k in beside) else []
+        if not any(_joined(case, side, cause, claimed=claimed, told_after=forward) for side in sides):
+            last = max(after) + 1 if max(after) > i else i + 1
             reason = "No answer gives this as the cause."
-            found.append(
-                claim(case, ClaimKind.CAUSE, i, max(after) + 1 if max(after) > i else i + 1, Status.UNSUPPORTED, reason)
-            )
+            found.append(claim(case, ClaimKind.CAUSE, i, last, Status.UNSUPPORTED, reason))
     return found
+
+
+def _claimed(case: Case, i: int, effect: list[int], cause: list[int], *, forward: bool) -> bool:
+    """Whether the sentence makes an outcome the candidate's: a deed of theirs as the cause of what they did not do.
+
+    'Because we had no money, I …' gives the reason of a deed, and claims nothing.
+    """
+    parsed = case.parsed
+    whole = {parsed.clauses[k] for k in cause}
+    inside = [k for k in range(len(parsed.tokens)) if parsed.clauses[k] in whole and (k < i) == forward]
+    mine = [k for k in inside if parsed.word(k) in _DOERS]
+    deed = any(not _DOING_NOTHING & {parsed.word(k + 1), parsed.word(k + 2)} for k in mine)
+    if not forward and parsed.word(i) in _CREDITING:
+        deed = deed or any(parsed.word(k) in _OWN for k in inside)
+    about = {parsed.clauses[k] for k in effect}
+    own = any(parsed.word(k) in _DOERS for k in range(len(parsed.tokens)) if parsed.clauses[k] in about)
+    moved = any(parsed.clauses[m.position] in about for m in moves(parsed, case.quantities))
+    return deed and (moved or not own)
 
 
 def _is_cause(case: Case, i: int) -> bool:
@@ -57,9 +96,12 @@ def _sides(case: Case, i: int) -> tuple[list[int], list[int]]:
     return [k for k in telling if k > comma], [k for k in telling if i < k < comma]
 
 
-def _joined(case: Case, effect: list[int], cause: list[int]) -> bool:
+def _joined(case: Case, effect: list[int], cause: list[int], *, claimed: bool, told_after: bool) -> bool:
     """Whether what the answers know of both sides stands in one statement or in neighbouring ones.
 
+    What the candidate is said to have brought about (`claimed`) stands in one statement, or in neighbours of which
+    one has a word of cause: what is told one after the other did not come of one another for that. For 'led to'
+    (`told_after`) one answer that tells both is enough.
     Words that no answer has are left to the check of what the sentence adds.
     """
     effect, cause = ([i for i in side if known(case, i)] for side in (effect, cause))
@@ -72,6 +114,9 @@ def _joined(case: Case, effect: list[int], cause: list[int]) -> bool:
         if not _has(case, cause, [statement]):
             continue
         around = [s for s in case.nearby if abs(s.number - statement.number) <= _NEIGHBOURS]
+        if claimed and not _has(case, effect, [statement]):
+            around = [s for s in around if s.words & _SAID or (told_after and s.answer == statement.answer)]
+            around += [statement] if around else []
         if _has(case, effect, around):
             return True
     return False

@@ -8,6 +8,8 @@ from coach.writing.grounding.lexicon.opposites import OPPOSITES
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.stems import stem
 
+_BEING = frozenset("is are was were be still what's".split())
+_HELD_WITHIN = 6
 _ONLY_IN_PHRASES = frozenset("over under below above".split())
 
 
@@ -32,6 +34,14 @@ def _table() -> dict[str, frozenset[tuple[int, int]]]:
 _SIDES = _table()
 
 
+def _remaining(parsed: Parsed, i: int) -> bool:
+    """'5 are left', '5 left to do', 'we had 5 left': what remains, and not who went."""
+    if parsed.word(i - 1) in _BEING or parsed.word(i + 1) in {"to", "over"}:
+        return True
+    clause = [k for k in range(max(0, i - _HELD_WITHIN), i - 1) if parsed.clauses[k] == parsed.clauses[i]]
+    return any(parsed.word(k) in {"had", "have", "has", "with"} for k in clause)
+
+
 def sided(parsed: Parsed) -> list[Sided]:
     """The words of a sentence that have an opposite; 'over' and 'under' only as in 'over budget'."""
     found: list[Sided] = []
@@ -39,6 +49,9 @@ def sided(parsed: Parsed) -> list[Sided]:
         if token.kind != "word":
             continue
         phrases = [key for key in parsed.keys[i] if "_" in key]
+        if token.word == "left" and _remaining(parsed, i):
+            found.append(Sided(i, _SIDES["remain"]))
+            continue
         keys = phrases if token.word in _ONLY_IN_PHRASES else [token.stem, *phrases]
         pairs = frozenset[tuple[int, int]]().union(*(_SIDES[key] for key in keys if key in _SIDES))
         if pairs:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding.align import Case
+from coach.writing.grounding.apiece import not_apiece
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.counted import same_thing
+from coach.writing.grounding.deeds import other_deed
 from coach.writing.grounding.derive import derive
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, Quantity, close
@@ -48,6 +50,13 @@ def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
     fitting = [(s, r) for s, r in fitting if same_bound(q, r, spanning=spanning)]
     if fitting:
         other = rival(case, q, fitting)
+        if other is None and (told := other_deed(case, q, fitting)):
+            statement, theirs, mine = told
+            reason = f"The answer says “{theirs}” of {named}, not “{mine}”: {quoted(statement.parsed.text)}."
+            return Status.UNSUPPORTED, reason, []
+        if other is None and not_apiece(case, q, fitting):
+            best = max(fitting, key=lambda m: closeness(case, q, m))
+            return Status.UNSUPPORTED, f"The answer does not say {named} of each: {quoted(best[0].parsed.text)}.", []
         if other is None:
             best = max(fitting, key=lambda m: closeness(case, q, m))
             return Status.SUPPORTED, f"An answer says {quoted(phrase(best[0].parsed, best[1]))}.", [best[0]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
+from coach.writing.grounding.anchors import anchored
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.coverage import Clause, clauses, verbal
 from coach.writing.grounding.lexicon.substance import AWARDS, BACKWARD, CAUSES, MILD_VERBS, OUTCOMES, SCOPE
@@ -47,8 +48,8 @@ def statement_claims(
     if claims or not case.parsed.content:
         return claims
     evidence = [*case.evidence, *support]
-    if not evidence:
-        reason = "No answer says this."
+    if not evidence or not anchored(case, checked):
+        reason = "No answer says this." if not evidence else "This tells nothing of what the answers say."
         return [claim(case, ClaimKind.STATEMENT, 0, len(case.parsed.tokens), Status.UNSUPPORTED, reason)]
     reason = f"An answer says {quoted(evidence[0].parsed.text)}."
     return [claim(case, ClaimKind.STATEMENT, 0, len(case.parsed.tokens), Status.SUPPORTED, reason)]

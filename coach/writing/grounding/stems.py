@@ -42,8 +42,8 @@ _IRREGULAR = {
 }
 
 _NO_ADVERB = frozenset(
-    "family supply reply apply multiply assembly monopoly anomaly butterfly elderly weekly yearly monthly friendly "
-    "hourly nightly quarterly likely timely costly deadly orderly reassembly resupply".split()
+    "family supply reply apply comply multiply assembly monopoly anomaly butterfly elderly weekly yearly monthly "
+    "friendly hourly nightly quarterly likely timely costly deadly orderly reassembly resupply".split()
 )
 
 _BRITISH = (

@@ -9,6 +9,7 @@ from coach.writing.grounding.acronyms import definitions
 from coach.writing.grounding.align import Case, open_case
 from coach.writing.grounding.causes import cause_claims
 from coach.writing.grounding.claims import claim, worst
+from coach.writing.grounding.compared import compared_claims
 from coach.writing.grounding.credit import credit_claims
 from coach.writing.grounding.date_claims import date_claims
 from coach.writing.grounding.direction import direction_claims
@@ -19,6 +20,7 @@ from coach.writing.grounding.quantity_claims import quantity_claims
 from coach.writing.grounding.quotes import quote_claims
 from coach.writing.grounding.roles import role_claims
 from coach.writing.grounding.scope import scope_claims
+from coach.writing.grounding.sole_credit import sole_credit_claims
 from coach.writing.grounding.sources import Sources, Statement
 from coach.writing.grounding.statements import statement_claims
 from coach.writing.grounding.titles import title_claims
@@ -71,10 +73,11 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     roles, from_roles = role_claims(case)
     moves, from_moves = direction_claims(case)
     contrary, _ = polarity_claims(case)
-    settled = quoted | named
+    alone, apart = sole_credit_claims(case)
+    settled = quoted | named | apart
     for spans in (case.quantities, case.dates):
         settled |= {i for span in spans for i in range(span.first, span.last)}
-    causes = [*cause_claims(case), *credit_claims(case), *scope_claims(case)]
+    causes = [*cause_claims(case), *credit_claims(case), *alone, *scope_claims(case), *compared_claims(case)]
     claims = [*quotes, *numbers, *dates, *names, *titles, *roles, *moves, *contrary, *causes]
     support += [*from_numbers, *from_dates, *from_names, *from_titles, *from_roles, *from_moves]
     starts = {c.start for c in roles}

@@ -35,6 +35,12 @@ continue resume|stop halt suspend pause discontinue
 strengthen|weaken
 add|remove eliminate drop subtract
 join|leave quit
+stay remain|leave quit resign depart
+survive live|die perish
+save rescue preserve|lose destroy
+attend|skip
+remember|forget
+victory|defeat
 include|exclude
 centralize|decentralize
 merge combine consolidate|split separate divide

@@ -1,0 +1,75 @@
+"""A cause is one that an answer gives: what stands one after the other did not come of one another for that."""
+
+from __future__ import annotations
+
+import pytest
+
+from coach.domain.draft import ClaimKind
+from tests.writing.grounding.checks import check, kinds, passes
+
+_FERRY = (
+    "ran the ferry terminal, 70 crew",
+    "I rewrote the boarding checklist with the captains",
+    "boats left on time 96% that summer, was 71%",
+    "fuel bill fell by $80,000",
+)
+_SCHOOL = (
+    "- picked the tutors\n- moved the exam to June",
+    "- 48 of 52 pupils passed\n- two parents wrote to the paper",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("Because I rewrote the boarding checklist, boats left on time 96 percent of the summer.", _FERRY),
+        ("Boats left on time 96 percent of that summer because I rewrote the boarding checklist.", _FERRY),
+        ("Since I rewrote the boarding checklist, the fuel bill fell by $80,000.", _FERRY),
+        ("Thanks to my boarding checklist, boats left on time 96 percent of the summer.", _FERRY),
+        ("As a result of my boarding checklist, the fuel bill fell by $80,000.", _FERRY),
+        ("Owing to our boarding checklist, the fuel bill fell by $80,000.", _FERRY),
+        ("I rewrote the boarding checklist, which led to a fuel bill that fell by $80,000.", _FERRY),
+        ("Because I picked the tutors, 48 of 52 pupils passed.", _SCHOOL),
+        ("48 of 52 pupils passed because we moved the exam to June.", _SCHOOL),
+        ("I moved the exam to June, resulting in 48 of 52 pupils passing.", _SCHOOL),
+    ],
+)
+def test_a_cause_that_nobody_gave_is_flagged_wherever_it_stands(sentence: str, answers: tuple[str, ...]) -> None:
+    assert kinds(sentence, *answers) == {ClaimKind.CAUSE}, check(sentence, *answers).claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        (
+            "Because I rewrote the boarding checklist, boats left on time 96 percent of the summer.",
+            ("boats left on time 96% that summer because I rewrote the boarding checklist",),
+        ),
+        (
+            "Boats left on time because I rewrote the boarding checklist.",
+            ("I rewrote the boarding checklist", "so boats left on time after that"),
+        ),
+        (
+            "Because I picked the tutors myself, pupils trusted them.",
+            ("I picked the tutors myself.", "That's why the pupils trusted them."),
+        ),
+        ("Because we moved the exam, 48 pupils passed.", ("we moved the exam to June, 48 pupils passed",)),
+        ("Due to the storm, the ferry stopped for two days.", ("storm in May. ferry stopped for two days",)),
+        (
+            "Because the captains distrusted the office, I met them on deck.",
+            ("captains distrusted the office. met em on deck",),
+        ),
+        ("Since 2014, boats have left on time.", ("boats left on time from 2014 on",)),
+        ("Boats left on time. ", _FERRY),
+        ("As a result, boats left on time 96 percent of that summer.", _FERRY),
+        (
+            "I shared the result of the audit with the captains.",
+            ("audit found 9 faults. told the captains how the audit came out",),
+        ),
+        ("Because we had no money, I asked the captains to wait.", ("had no money. asked the captains to wait",)),
+        ("Because our pump failed, I ordered a boil notice.", ("our pump failed. I ordered a boil notice",)),
+        ("The strike led to a late start.", ("strike in April, so a late start",)),
+    ],
+)
+def test_a_cause_that_an_answer_gives_passes(sentence: str, answers: tuple[str, ...]) -> None:
+    assert passes(sentence, *answers), check(sentence, *answers).claims
