@@ -44,10 +44,10 @@ def _given_to_each(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _told_of_each(statement: Statement, r: Quantity) -> bool:
-    """'38 a kit', '3 leases at 40k', 'two 500 gallon tanks': a figure that each one has."""
+    """'38 a kit', '3 leases at 40k', 'two 500 gallon tanks': a figure that each one has; 'a month' is no each."""
     parsed = statement.parsed
-    if r.per or not _TOLD.isdisjoint(statement.words):
+    each = [k for k, token in enumerate(parsed.tokens) if token.word in _TOLD]
+    each += [k for k in range(r.last, r.last + _SHORT) if parsed.word(k) in {"a", "an", "/", "one", "*"}]
+    if any(parsed.word(k + 1) not in PER for k in each):
         return True
-    if parsed.word(r.first - 1) in {"at", "of"} or any(o.last == r.first for o in statement.quantities):
-        return True
-    return any(parsed.word(k) in {"a", "an", "/", "one", "*"} for k in range(r.last, r.last + _SHORT))
+    return parsed.word(r.first - 1) in {"at", "of"} or any(o.last == r.first for o in statement.quantities)

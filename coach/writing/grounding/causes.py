@@ -75,7 +75,8 @@ def _claimed(case: Case, i: int, effect: list[int], cause: list[int], *, forward
     if not forward and parsed.word(i) in _CREDITING:
         deed = deed or any(parsed.word(k) in _OWN for k in inside)
     about = {parsed.clauses[k] for k in effect}
-    own = any(parsed.word(k) in _DOERS for k in range(len(parsed.tokens)) if parsed.clauses[k] in about)
+    doing = {parsed.word(k) for k in range(len(parsed.tokens)) if parsed.clauses[k] in about} & _DOERS
+    own = any(word[0] == "i" for word in doing) or (bool(doing) and all(parsed.word(k)[0] == "w" for k in mine))
     moved = any(parsed.clauses[m.position] in about for m in moves(parsed, case.quantities))
     return deed and (moved or not own)
 
@@ -114,7 +115,8 @@ def _joined(case: Case, effect: list[int], cause: list[int], *, claimed: bool, t
         if not _has(case, cause, [statement]):
             continue
         around = [s for s in case.nearby if abs(s.number - statement.number) <= _NEIGHBOURS]
-        if claimed and not _has(case, effect, [statement]):
+        sure = not claimed or bool(statement.words & _SAID) or _has(case, cause, [statement], more=True)
+        if claimed and not (sure and _has(case, effect, [statement])):
             around = [s for s in around if s.words & _SAID or (told_after and s.answer == statement.answer)]
             around += [statement] if around else []
         if _has(case, effect, around):
@@ -122,6 +124,8 @@ def _joined(case: Case, effect: list[int], cause: list[int], *, claimed: bool, t
     return False
 
 
-def _has(case: Case, side: list[int], statements: list[Statement]) -> bool:
+def _has(case: Case, side: list[int], statements: list[Statement], *, more: bool = False) -> bool:
+    """Whether the statements have half of these words, or `more` than half."""
     keys = frozenset[str]().union(*(s.keys for s in statements))
-    return sum(not case.parsed.keys[k].isdisjoint(keys) for k in side) >= 0.5 * len(side)
+    found = sum(not case.parsed.keys[k].isdisjoint(keys) for k in side)
+    return found > 0.5 * len(side) if more else found >= 0.5 * len(side)

@@ -40,6 +40,7 @@ _FOLLOWING = 2
 def other_deed(case: Case, q: Quantity, fitting: list[Match]) -> tuple[Statement, str, str] | None:
     """The answer's statement, its verb and the draft's, where the answers tell the draft's deed of other things.
 
+    The verb is empty where the statement has another number for the draft's own deed.
     None where one answer's number stands without a deed, or with one that may be the draft's.
     """
     if q.kind is not ClaimKind.NUMBER or q.unit in {ORDINAL, TIMES}:
@@ -50,6 +51,10 @@ def other_deed(case: Case, q: Quantity, fitting: list[Match]) -> tuple[Statement
     found: tuple[Statement, str, str] | None = None
     for statement, r in fitting:
         theirs = _deed(statement.parsed, r)
+        counting = [s for s in _told(case, mine, q) if _counts(case, mine, s)]
+        if theirs is None and counting and _whole_of_part(statement, r):
+            found = found or (counting[0], "", case.parsed.word(mine))
+            continue
         if theirs is None or not _apart(case, mine, q, statement, theirs, r):
             return None
         found = found or (statement, statement.parsed.word(theirs), case.parsed.word(mine))
@@ -99,11 +104,21 @@ def _apart(case: Case, mine: int, q: Quantity, statement: Statement, theirs: int
         return False
     if here:
         return True
-    noun = [k for k in q.after if k != mine]
-    told = [s for s in case.nearby if s is not statement and not keys.isdisjoint(s.keys) and case.shared(noun, s)]
+    told = [s for s in _told(case, mine, q) if s is not statement]
     if statement.parsed.tokens[theirs].stem in _LOSING or _part_of(statement.parsed, r):
         return bool(told)
     return any(_counts(case, mine, s) for s in told) and not any(_goes_on(statement, s) for s in told)
+
+
+def _told(case: Case, mine: int, q: Quantity) -> list[Statement]:
+    """The statements that tell the draft's deed and name what it counts."""
+    noun = [k for k in q.after if k != mine]
+    return [s for s in case.nearby if not case.parsed.keys[mine].isdisjoint(s.keys) and case.shared(noun, s)]
+
+
+def _whole_of_part(statement: Statement, r: Quantity) -> bool:
+    """The 400 of 'lost 60 of the 400 lots': the whole that a part was taken from."""
+    return any(o.last < r.first <= o.last + 2 and statement.parsed.word(o.last) == "of" for o in statement.quantities)
 
 
 def _part_of(parsed: Parsed, r: Quantity) -> bool:

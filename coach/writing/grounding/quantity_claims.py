@@ -53,6 +53,8 @@ def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
         if other is None and (told := other_deed(case, q, fitting)):
             statement, theirs, mine = told
             reason = f"The answer says “{theirs}” of {named}, not “{mine}”: {quoted(statement.parsed.text)}."
+            if not theirs:
+                reason = f"For “{mine}” the answer has another number: {quoted(statement.parsed.text)}."
             return Status.UNSUPPORTED, reason, []
         if other is None and not_apiece(case, q, fitting):
             best = max(fitting, key=lambda m: closeness(case, q, m))

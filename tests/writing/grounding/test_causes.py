@@ -29,6 +29,7 @@ _SCHOOL = (
         ("As a result of my boarding checklist, the fuel bill fell by $80,000.", _FERRY),
         ("Owing to our boarding checklist, the fuel bill fell by $80,000.", _FERRY),
         ("I rewrote the boarding checklist, which led to a fuel bill that fell by $80,000.", _FERRY),
+        ("Because I picked the tutors, we had 48 of 52 pupils pass.", _SCHOOL),
         ("Because I picked the tutors, 48 of 52 pupils passed.", _SCHOOL),
         ("48 of 52 pupils passed because we moved the exam to June.", _SCHOOL),
         ("I moved the exam to June, resulting in 48 of 52 pupils passing.", _SCHOOL),

@@ -26,6 +26,7 @@ _CLINIC = ("9 nurses resigned in the spring", "promoted nurses from within the w
         ("I paid 26 of the grant requests within 30 days.", _GRANTS),
         ("I promoted nine nurses from within the ward.", _CLINIC),
         ("I repaired 41 trucks.", ("we scrapped 41 trucks", "repaired trucks ourselves all winter")),
+        ("We released 4,000 trout.", ("lost 600 of the 4,000 trout", "released 3,100 trout by May")),
         ("We inspected 17 bridges.", ("closed 17 of the bridges to traffic", "inspected the bridges by drone")),
     ],
 )
@@ -47,6 +48,8 @@ def test_a_number_of_what_was_done_to_others_is_flagged(sentence: str, answers: 
         ("Nine nurses left in the spring.", _CLINIC),
         ("I supervised nine nurses.", ("my 9 nurses worked nights", "supervised nurses and aides")),
         ("I trained 40 clerks.", ("40 clerks in three halls", "trained clerks on the new form")),
+        ("We released 3,100 of the 4,000 trout.", ("lost 600 of the 4,000 trout", "released 3,100 trout by May")),
+        ("I moved the 4,000 trout.", ("moved the trout upstream. lost 600 of the 4,000 trout",)),
         ("I briefed 14 mayors.", ("met 14 mayors. briefed mayors on the dam",)),
         ("I trained 30 volunteers.", ("recruited 30 volunteers. I trained every volunteer in first aid",)),
         ("I resolved 40 cases.", ("closed 40 of 63 cases by June; resolved cases faster each month",)),
@@ -80,6 +83,7 @@ _KITS = ("sent 240 kits to schools, $38 each", "teachers averaged 25 minutes per
         ("Each of the six buses cost $390,000.", _BUSES),
         ("I bought six buses at $390,000 apiece.", _BUSES),
         ("The buses cost $390,000 less.", _BUSES),
+        ("Every kit cost $900.", ("sent 240 kits out", "storage was $900 a month")),
         ("I sent 240 more kits to schools.", _KITS),
     ],
 )
