@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.domain.base import CCAR, Element
@@ -144,11 +144,13 @@ class _Counting(ScriptedModel):
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=6), st.integers(450, 1800))
+@example([4], 562)
 def test_whatever_the_sizes_no_request_is_larger_than_the_context(sizes: list[int], context: int) -> None:
     model = _Counting(context)
     answers = _answers(sizes)
     drafter = ModelDrafter(model, FRAMEWORK, STORY, answers, GUIDANCE, now=NOW)
-    if not any(drafter.groups(element) for element in CCAR):
+    # Tasks differ in length, so one that fits for an element of which nothing is told is none.
+    if not any(drafter.groups(element) for element in CCAR if drafter.own_words.of(element)):
         with pytest.raises(ContextTooSmall, match=f"context has {context:,}"):
             drafter.write()
         assert not model.history, "said before anything is generated"
