@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -130,7 +131,11 @@ def requirement(name: str) -> str:
 
 def install(what: str, *requirements: str) -> None:
     command = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *requirements]
-    environment = {"CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1), **os.environ}
+    environment = {
+        "CMAKE_BUILD_PARALLEL_LEVEL": str(os.cpu_count() or 1),
+        "CMAKE_ARGS": without_amx(),
+        **os.environ,
+    }
     begun = time.monotonic()
     show(f"Installing {what} …")
     with LOG.open("ab") as log:
@@ -147,6 +152,20 @@ def install(what: str, *requirements: str) -> None:
     if process.returncode:
         raise SetupError(f"{cause(at)} (Step: {what}; log: {LOG})")
     show(f"Installed {what} ({clock(time.monotonic() - begun)}).", end="\n")
+
+
+def without_amx() -> str:
+    """What keeps Intel's matrix unit out of a llama.cpp that is compiled for this very processor.
+
+    Its code crashes in some virtual machines that announce the unit. What is compiled here runs here, so all other
+    instructions of the processor may be used; a wheel for other machines wants CMAKE_ARGS=-DGGML_NATIVE=OFF.
+    """
+    compiler = os.environ.get("CC") or shutil.which("cc") or shutil.which("gcc")
+    if platform.machine() not in ("x86_64", "AMD64") or os.name == "nt" or not compiler:
+        return ""
+    flags = ["-mno-amx-tile", "-mno-amx-int8", "-mno-amx-bf16"]
+    known = subprocess.run([compiler, *flags, "-E", "-x", "c", os.devnull], capture_output=True).returncode == 0
+    return "".join(f' -DCMAKE_{language}_FLAGS="{" ".join(flags)}"' for language in ("C", "CXX")) if known else ""
 
 
 def wait(process: subprocess.Popen[bytes], what: str, begun: float) -> None:
