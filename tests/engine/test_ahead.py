@@ -56,7 +56,7 @@ def test_a_call_goes_first_and_reading_goes_on_where_it_was(engine: LlamaEngine)
     # Whether reading has begun or not, this is answered before it ends.
     assert engine.generate([TASK], max_tokens=3, task=Task.PROBE).completion_tokens
     engine.wait_until_read()
-    assert engine.generate([long, TASK], max_tokens=1).read_tokens < 400
+    assert engine.generate([long, TASK], max_tokens=1).read_tokens < 700
 
 
 def test_many_calls_between_never_lose_what_waits_to_be_read(engine: LlamaEngine) -> None:
@@ -68,7 +68,7 @@ def test_many_calls_between_never_lose_what_waits_to_be_read(engine: LlamaEngine
     for thread in threads:
         thread.join()
     engine.wait_until_read()
-    assert engine.generate([long, TASK], max_tokens=1).read_tokens < 400
+    assert engine.generate([long, TASK], max_tokens=1).read_tokens < 700
 
 
 def test_what_is_too_long_for_the_context_is_left_alone(tmp_path: Path) -> None:
