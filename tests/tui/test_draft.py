@@ -279,6 +279,7 @@ async def test_esc_at_the_question_what_to_change_changes_nothing(sample: Path) 
     model = free()
     async with driving(app_on(sample, FakeEngines(model))) as driver:
         await _to_draft(driver)
+        await _to_element(driver, "Action")
         await driver.press("r")
         await driver.at(AskText)
         await driver.press("escape")

@@ -147,7 +147,7 @@ class DraftScreen(BrowseScreen):
     def _grow(self, text: str, status: str = "") -> None:
         stopping = self.opened.drafting is not None and self.opened.drafting.stopped
         words = len(text.split())
-        count = f"{words} word{'' if words == 1 else 's'} so far"
+        count = f"{words} word{'' if words == 1 else 's'} so far" if words else "it reads your answers first"
         self.say("Stopping …" if stopping else f"{status or 'Writing …'} {count}. X stops it.")
         self.tell(text)
         self.query_one(Panel).scroll_end(animate=False)
