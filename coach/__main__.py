@@ -15,9 +15,14 @@ def main() -> None:
         # A Windows console's code page lacks most of Unicode; a lone surrogate must not end the program.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from coach.cli.app import app
+    if len(sys.argv) == 1:
+        from coach.cli.screen import main as open_first_screen
 
-    app()
+        open_first_screen()
+    else:
+        from coach.cli.app import app
+
+        app()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from coach.cli.output import tell
+from coach.cli.output import failures, tell
 
 USAGE = 2
 
@@ -23,3 +23,12 @@ def open_screen(path: Path | None = None) -> None:
     from coach.tui.app import run
 
     run(path)
+
+
+def main() -> None:
+    """`coach` without arguments, without the commands: the first screen does not wait for what they need."""
+    try:
+        with failures():
+            open_screen()
+    except typer.Exit as end:
+        sys.exit(end.exit_code)
