@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import faiss
 import numpy as np
 import pytest
+import torch
 
 from coach.engine.workers.sentence_model import SentenceModel, Vectors
+from coach.engine.workers.vector_index import VectorIndex
 
 PROBE = np.array([[0.6, 0.8]], dtype=np.float32)
 
@@ -28,3 +31,27 @@ def test_the_short_cut_has_to_agree(monkeypatch: pytest.MonkeyPatch, made: Vecto
 
     monkeypatch.setattr(SentenceModel, "_forward", forward)
     assert SentenceModel.__new__(SentenceModel)._short_cut_agrees(PROBE) is agrees
+
+
+def test_texts_are_embedded_on_all_cores_after_a_search_and_a_question_alone_on_one() -> None:
+    before = torch.get_num_threads()
+    seen: list[int] = []
+
+    def embed(texts: list[str]) -> Vectors:
+        seen.append(torch.get_num_threads())
+        return np.repeat(PROBE, len(texts), axis=0)
+
+    model = SentenceModel.__new__(SentenceModel)
+    model.dimension, model._prefix, model._embed = 2, {True: "", False: ""}, embed
+    model._cores, model._set_threads = 3, torch.set_num_threads
+    try:
+        model.encode(["x"], queries=True)
+        VectorIndex.of(PROBE).search(PROBE, 1, None)
+        assert faiss.omp_get_max_threads() == 1
+        model.encode(["x", "y"], queries=False)
+        # What a search does where both libraries have one OpenMP.
+        torch.set_num_threads(1)
+        model.encode(["word " * 100], queries=True)
+    finally:
+        torch.set_num_threads(before)
+    assert seen == [1, 3, 3]

@@ -37,8 +37,14 @@ _SHORTLIST = 64
 _parameters: Any = faiss.SearchParameters
 _bitmap: Any = faiss.IDSelectorBitmap
 
-# The OpenMP runtimes of faiss and torch do not get on in one process everywhere; our own threads do.
-faiss.omp_set_num_threads(1)
+
+def _alone() -> None:
+    """Let faiss compute in the calling thread only.
+
+    The OpenMP runtimes of faiss and torch do not get on in one process everywhere; our own threads do. Where the two
+    share one, this binds torch too, in this thread, until SentenceModel asks for all cores again.
+    """
+    faiss.omp_set_num_threads(1)
 
 
 class _Sidecar(Model):
@@ -70,6 +76,7 @@ class VectorIndex:
     @classmethod
     def of(cls, vectors: Vectors) -> VectorIndex:
         """An index over the rows."""
+        _alone()
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
         return cls(flat)
@@ -85,6 +92,7 @@ class VectorIndex:
         if self._shards:
             return [self._search_large(query, k, rows) for query in queries]
         params = None if rows is None else _parameters(sel=faiss.IDSelectorBatch(rows))
+        _alone()
         scores, positions = self._flat.search(queries, k, params=params)
         return [
             _hits(row_positions[row_positions >= 0], row_scores[row_positions >= 0])
@@ -95,6 +103,7 @@ class VectorIndex:
         wanted = 4 * k + _SHORTLIST
 
         def shortlist(shard: tuple[int, Any]) -> npt.NDArray[np.int64]:
+            _alone()
             start, index = shard
             params = None
             if rows is not None:
@@ -159,6 +168,7 @@ def _hits(positions: npt.NDArray[np.int64], scores: Vectors) -> list[Hit]:
 
 def _quantized(vectors: Vectors) -> list[tuple[int, Any]]:
     """The vectors at eight bits a number, one part for each core, each with the position of its first row."""
+    _alone()
     parts = []
     step = -(-len(vectors) // cores())
     for start in range(0, len(vectors), step):
