@@ -111,7 +111,7 @@ class EmbeddingsEngine:
         self.close()
 
     def _prepare(self, session: Session) -> None:
-        folder = self._folder or _installed()
+        folder = self._folder or installed_model()
         session.ask(
             LoadEmbeddings(folder=str(folder), sha256=_SHA256 if self._folder is None else None), Done, timeout=_LONG
         )
@@ -130,8 +130,8 @@ class EmbeddingsEngine:
             ask(FinishIndex(name=name), Done, timeout=_SHORT)
 
 
-def _installed() -> Path:
-    """The folder of the model that is installed with the coach, found without importing its package."""
+def installed_model() -> Path:
+    """The folder of the model that is installed with the coach, found without importing it; raises ModelRefused."""
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise ModelRefused("The installed embedding model is missing.", "Install the coach again.")

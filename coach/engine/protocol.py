@@ -187,6 +187,13 @@ class BareEval(Model):
     tokens: int
 
 
+class BareEncode(Model):
+    """Call sentence-transformers' `encode` with its defaults, after LoadEmbeddings."""
+
+    method: Literal["bare-encode"] = "bare-encode"
+    texts: tuple[str, ...]
+
+
 Params = Annotated[
     LoadEmbeddings
     | OpenIndex
@@ -205,7 +212,8 @@ Params = Annotated[
     | Rehearse
     | BareLoad
     | BareChat
-    | BareEval,
+    | BareEval
+    | BareEncode,
     Field(discriminator="method"),
 ]
 
@@ -300,6 +308,12 @@ class Took(Model):
 
     seconds: float
     tokens: int
+
+
+class Encoded(Model):
+    """The answer to BareEncode: the time in seconds."""
+
+    seconds: float
 
 
 class Request(Model):

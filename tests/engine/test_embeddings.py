@@ -8,7 +8,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from coach.engine.embeddings import _SHA256, EmbeddingsEngine, _installed
+from coach.engine.embeddings import _SHA256, EmbeddingsEngine, installed_model
 from coach.engine.exits import Cause, ChildEnded
 from coach.engine.protocol import Done, LoadEmbeddings
 from coach.errors import EngineProblem, ModelRefused
@@ -112,7 +112,7 @@ def test_nothing_that_a_candidate_typed_is_written(embeddings: EmbeddingsEngine,
 
 
 def test_a_model_with_other_weights_is_refused(embeddings: EmbeddingsEngine, tmp_path: Path) -> None:
-    genuine = _installed()
+    genuine = installed_model()
     folder = tmp_path / "model"
     folder.mkdir()
     for path in genuine.iterdir():

@@ -1,0 +1,29 @@
+"""All figures without a language model come from one place, in order, and large only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from coach.benchmark import machine
+from coach.benchmark.figures import Figure, figure
+
+
+@pytest.mark.parametrize(("thorough", "large"), [(False, 20_000), (True, 100_000)])
+def test_the_figures_come_in_order(monkeypatch: pytest.MonkeyPatch, thorough: bool, large: int) -> None:
+    def one(name: str) -> Callable[..., Iterator[Figure]]:
+        def figures(_: Callable[[str], None], **sizes: int) -> Iterator[Figure]:
+            yield figure(name, sizes.get("large", 1), "s")
+
+        return figures
+
+    for name in ("screen", "storage", "retrieval", "document"):
+        monkeypatch.setattr(machine, f"{name}_figures", one(name))
+    figures = list(machine.machine_figures(lambda _: None, thorough=thorough))
+    assert [(item.name, item.value) for item in figures] == [
+        ("screen", 1),
+        ("storage", 1),
+        ("retrieval", large),
+        ("document", 1),
+    ]
