@@ -13,7 +13,7 @@ from coach.domain.base import Model
 class Figure(Model):
     """A measured value beside the baseline of the same run.
 
-    `ratio` is value to baseline. `reach` is what it, or without a baseline the value, may be at most or at least; a
+    `ratio` is value to baseline. `reach` is what the ratio, or with `absolute` the value, may be at most or at least; a
     figure without `reach` only informs, and is always `met`. `note` says what was measured.
     """
 
@@ -24,6 +24,7 @@ class Figure(Model):
     ratio: float | None
     reach: float | None
     bound: Literal["at most", "at least"] = "at most"
+    absolute: bool = False
     met: bool
     note: str = ""
 
@@ -58,6 +59,7 @@ def figure(
         ratio=None if ratio is None else _short(ratio),
         reach=reach,
         bound=bound,
+        absolute=absolute,
         met=met,
         note=note,
     )

@@ -38,7 +38,9 @@ def cancel_figure(engine: LlamaEngine) -> Figure:
     ended = time.perf_counter()
     thread.join()
     note = f"reply: {reply.finish}"
-    return figure("cancelling while a prompt is read", max(0.0, ended - told[0]), "s", reach=2.0, absolute=True, note=note)
+    return figure(
+        "cancelling while a prompt is read", max(0.0, ended - told[0]), "s", reach=2.0, absolute=True, note=note
+    )
 
 
 def memory_figures(engine: LlamaEngine, path: Path, plan: LoadPlan) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ import typer
 from coach import __version__
 from coach.cli import (
     ask,
+    benching,
     demo,
     doctoring,
     drafting,
@@ -33,8 +34,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (workspaces, interviewing, importing, ask, mapping, drafting, reviewing, exporting, demo, doctoring):
+for group in (
+    workspaces,
+    interviewing,
+    importing,
+    ask,
+    mapping,
+    drafting,
+    reviewing,
+    exporting,
+    demo,
+    doctoring,
+    benching,
+):
     group.register(app)
+benching.register_for_models(models.app)
 app.add_typer(models.app, name="models")
 
 
