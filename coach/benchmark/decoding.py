@@ -26,7 +26,9 @@ def decoding_figures(engine: LlamaEngine, bare: Baseline, rounds: int) -> Iterat
         "constrained to JSON": JSON_GRAMMAR,
     }
     for name, grammar in grammars.items():
-        ours, theirs = partial(_rate, engine, messages, grammar), partial(_bare_rate, bare, before)
+        # Drafts are free, follow-up questions constrained; each writes in its own place.
+        task = Task.PROBE if grammar else Task.DRAFT
+        ours, theirs = partial(_rate, engine, messages, task, grammar), partial(_bare_rate, bare, before)
         ours(), theirs()
         value, base = in_turn(ours, theirs, rounds)
         reach = 0.95 if grammar is None else 0.9
@@ -43,14 +45,12 @@ def lookup_figures(engine: LlamaEngine, rounds: int) -> Iterator[Figure]:
         yield figure(f"writing {name} with prompt lookup", value, "s", base, note="baseline: without")
 
 
-def _rate(engine: LlamaEngine, messages: Sequence[Message], grammar: str | None) -> float:
+def _rate(engine: LlamaEngine, messages: Sequence[Message], task: Task, grammar: str | None) -> float:
     """Over several replies, as a grammar or the model may end one early."""
     tokens, seconds = 0, 0.0
     while tokens < _TOKENS:
         begun = time.perf_counter()
-        reply = engine.generate(
-            messages, max_tokens=_TOKENS - tokens, temperature=0.8, task=Task.PROBE, grammar=grammar
-        )
+        reply = engine.generate(messages, max_tokens=_TOKENS - tokens, temperature=0.8, task=task, grammar=grammar)
         seconds += time.perf_counter() - begun
         tokens += max(1, reply.completion_tokens)
     return tokens / seconds

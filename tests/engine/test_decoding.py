@@ -115,10 +115,12 @@ def test_a_grammar_allows_what_llama_cpp_allows_of_the_whole_vocabulary(
     for _ in range(12):
         logits = random.standard_normal(size).astype(np.float32) * 4
         expected = allowed_by_all(grammar, size)
-        assert sorted(grammar.likeliest(logits, lambda _: -math.inf)) == expected
+        assert sorted(grammar.likeliest(logits, lambda _: -math.inf, size)) == expected
         best = max(expected, key=lambda number: logits[number])
-        found = grammar.likeliest(logits, lambda best: best - 3)
+        found = grammar.likeliest(logits, lambda best: best - 3, size)
         assert set(found) == {number for number in expected if logits[number] >= logits[best] - 3}
+        few = grammar.likeliest(logits, lambda _: -math.inf, 5)
+        assert set(sorted(expected, key=lambda number: -logits[number])[:5]) <= set(few) <= set(expected)
         if model.vocabulary.ends_reply(best):
             break
         grammar.accept(best)

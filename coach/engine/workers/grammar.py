@@ -19,7 +19,7 @@ from coach.engine.workers.vocabulary import Vocabulary
 
 Tokens = NDArray[np.intp]
 _DATA = np.dtype([("id", np.int32), ("logit", np.float32), ("p", np.float32)])
-_CHUNK, _LARGE_CHUNK = 256, 4096
+_CHUNK, _SAMPLED, _LARGE_CHUNK = 1024, 2048, 4096
 
 
 class Grammar:
@@ -40,19 +40,20 @@ class Grammar:
         """Whether the token may come next."""
         return bool(self._allowed(np.array([token]))[0])
 
-    def likeliest(self, logits: Logits, floor: Callable[[float], float]) -> Tokens:
-        """The allowed tokens from the likeliest down to the floor that belongs to it; none at a dead end."""
+    def likeliest(self, logits: Logits, floor: Callable[[float], float], most: int) -> Tokens:
+        """The `most` likeliest allowed tokens, or more, down to the floor that the best one has; none at a dead end."""
         found: list[Tokens] = []
-        least = -np.inf
+        least, count = -np.inf, 0
         for some in _downwards(self._candidates(), logits):
             chunk = some[logits[some] >= least]
-            if not len(chunk):
+            if not len(chunk) or count >= most:
                 break
             allowed = chunk[self._allowed(chunk)]
             if len(allowed) and not found:
                 least = floor(float(logits[allowed].max()))
             if len(allowed):
                 found.append(allowed[logits[allowed] >= least])
+                count += len(found[-1])
         return np.concatenate(found) if found else np.empty(0, dtype=np.intp)
 
     def accept(self, token: int) -> None:
@@ -87,13 +88,17 @@ class Grammar:
 def _downwards(tokens: Tokens, logits: Logits) -> Iterator[Tokens]:
     """The tokens in chunks, each less likely than those before.
 
-    The first chunk is often enough, and finding it is faster than sorting all. llama.cpp needs a hundred bytes for a
-    candidate, so that none of the chunks is large.
+    The first chunk, of about `_CHUNK` tokens above a bound that a sample suggests, is often enough, and finding it is
+    faster than sorting all. llama.cpp needs a hundred bytes for a candidate, so that the others are not large either.
     """
-    if len(tokens) > _CHUNK:
-        order = np.argpartition(logits[tokens], len(tokens) - _CHUNK)
-        yield tokens[order[-_CHUNK:]]
-        tokens = tokens[order[:-_CHUNK]]
-        tokens = tokens[np.argsort(-logits[tokens])]
+    if len(tokens) > _SAMPLED * 2:
+        values = logits[tokens]
+        stride = len(tokens) // _SAMPLED
+        sample = values[::stride]
+        rank = max(1, _CHUNK // stride)
+        above = values >= np.partition(sample, len(sample) - rank)[len(sample) - rank]
+        yield tokens[above]
+        tokens = tokens[~above]
+    tokens = tokens[np.argsort(-logits[tokens])]
     for start in range(0, len(tokens), _LARGE_CHUNK):
         yield tokens[start : start + _LARGE_CHUNK]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
@@ -43,6 +43,32 @@ if TYPE_CHECKING:
 
 # The end of what is read ahead may become another token once more text follows.
 _UNSURE = 4
+# Seconds: a screen that grows more often than this is not read any faster.
+_BETWEEN_PIECES = 0.06
+
+
+class Stream:
+    """Hands text on at once, but not more often than a reader can see it grow.
+
+    Whoever hears a piece takes the processor from the model for a moment.
+    """
+
+    def __init__(self, send: Callable[[str], None], now: Callable[[], float] = time.monotonic) -> None:
+        self._send, self._now = send, now
+        self._held = ""
+        self._sent = -_BETWEEN_PIECES
+
+    def send(self, text: str) -> None:
+        """Take the next text."""
+        self._held += text
+        if self._now() - self._sent >= _BETWEEN_PIECES:
+            self.finish()
+
+    def finish(self) -> None:
+        """Hand on what was held back."""
+        if self._held:
+            self._send(self._held)
+            self._held, self._sent = "", self._now()
 
 
 class _Prompt(NamedTuple):
@@ -213,11 +239,12 @@ class Language:
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
         visible = ThinkingFilter(prompt.opened)
         pieces: list[str] = []
+        stream = Stream(turn.piece)
 
         def show(text: str) -> None:
             if text:
                 pieces.append(text)
-                turn.piece(text)
+                stream.send(text)
 
         read = self._read(params.task, prompt, params.max_tokens, turn)
         finish, count = "cancelled", 0
@@ -238,6 +265,7 @@ class Language:
             finish = "stop" if read is not None else finish
         show(visible.feed(decoder.decode(b"", True)))
         show(visible.finish())
+        stream.finish()
         return Completion.model_validate(
             {
                 "text": "".join(pieces),

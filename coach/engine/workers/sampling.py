@@ -52,7 +52,7 @@ class Sampler:
         if self._grammar is None:
             return token
         if not self._grammar.allows(token):
-            allowed = self._grammar.likeliest(logits, _floor)
+            allowed = self._grammar.likeliest(logits, _floor, _TOP_K)
             if not len(allowed):
                 return None
             token = self._pick(allowed, logits)

@@ -24,7 +24,7 @@ def sleep_soon_while_waiting() -> None:
     neighbour, where long spinning gives 5 to 8, it is 20.
     """
     sleep_while_waiting()
-    os.environ.setdefault("GOMP_SPINCOUNT", "2000")
+    os.environ.setdefault("GOMP_SPINCOUNT", "3000")
 
 
 def cores() -> int:
