@@ -18,6 +18,7 @@ app = typer.Typer(
     help="Choose and check the language model that drafts. The coach works without one.", no_args_is_help=True
 )
 fetching.register(app)
+_SERVER_MODEL_HELP = "Which of a server's models, where it serves several."
 _JSON = typer.Option("--json", help="One JSON document.")
 
 
@@ -70,9 +71,7 @@ def use(
         str,
         typer.Argument(help="An installed model, a GGUF file, a server's address, or none for the built-in drafter."),
     ],
-    server_model: Annotated[
-        str | None, typer.Option(help="Which of a server's models, where it serves several.")
-    ] = None,
+    server_model: Annotated[str | None, typer.Option(help=_SERVER_MODEL_HELP)] = None,
 ) -> None:
     """Check a model and make it the one that drafts."""
     with failures():
@@ -135,6 +134,7 @@ def remove(
 @app.command(epilog="Example: coach models check model.gguf --json")
 def check(
     model: Annotated[str, typer.Argument(help="An installed model, a GGUF file or a server's address.")],
+    server_model: Annotated[str | None, typer.Option(help=_SERVER_MODEL_HELP)] = None,
     json: Annotated[bool, _JSON] = False,
 ) -> None:
     """Load a model, let it write, and say whether it can run here and how fast."""
@@ -146,7 +146,7 @@ def check(
         if choice.server is not None:
             from coach.engine.server import check_server
 
-            said = check_server(choice.server)
+            said = check_server(choice.server, server_model)
             if json:
                 emit({"server": choice.server, "answer": said})
             else:
@@ -174,7 +174,7 @@ def _say_check(report: CheckReport) -> None:
         f"   {facts.architecture}, {facts.quantisation}, {gigabytes(facts.size)}, {_context(facts.context)}, "
         f"{'with' if facts.template else 'without'} a chat template"
     )
-    say(f"   Memory: needs about {gigabytes(facts.needed)}, and {gigabytes(report.available)} were free: it fits.")
+    say(f"   Memory: needs about {gigabytes(report.needed)}, and {gigabytes(report.available)} were free: it fits.")
     if report.changed:
         tell("The file is not the one that was added: its SHA-256 was then")
         tell(f"{report.recorded}. Unless you replaced it yourself, remove it and add it from its source again.")

@@ -7,7 +7,7 @@ from time import perf_counter
 
 from coach.domain.base import Model
 from coach.engine.model_facts import ModelFacts, read_facts
-from coach.engine.model_file import check_model_file, memory_left
+from coach.engine.model_file import memory_left
 from coach.engine.model_folder import recorded_sha256
 from coach.engine.ports import LanguageModel, Message
 from coach.errors import EngineProblem
@@ -29,13 +29,15 @@ class Speed(Model):
 
 
 class CheckReport(Model):
-    """A model that runs here; `available` is the memory in bytes that was free before it was loaded.
+    """A model that runs here; memory in bytes: `available` was free before it was loaded, `needed` is what it takes.
 
-    `recorded` is the SHA-256 that was noted when the model was added, if it was.
+    `context` is in tokens, and smaller than it could be where memory is short; `recorded` is the SHA-256 that was noted
+    when the model was added, if it was.
     """
 
     facts: ModelFacts
     available: int
+    needed: int
     author: str
     sha256: str
     recorded: str | None
@@ -60,10 +62,9 @@ def check_model(path: Path, *, measure: bool = True) -> CheckReport:
     """Load a model in its child process and let it write; raises EngineProblem with the reason if it cannot."""
     refuse_processor()
     facts = read_facts(path)
-    available = memory_left()
-    check_model_file(path, available=available)
-    from coach.engine.language import LlamaEngine
+    from coach.engine.language import LlamaEngine, plan_for
 
+    available, plan = memory_left(), plan_for(path)
     engine = LlamaEngine(path)
     try:
         author, context = engine.author, engine.context
@@ -73,6 +74,7 @@ def check_model(path: Path, *, measure: bool = True) -> CheckReport:
     return CheckReport(
         facts=facts,
         available=available,
+        needed=plan.needed,
         author=author.name,
         sha256=author.sha256,
         recorded=recorded_sha256(path),

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from coach.engine import cpu, model_check
+from coach.engine import cpu, language, model_check
 from coach.engine.language import LlamaEngine
+from coach.engine.machine import read_machine
 from coach.engine.model_check import Speed, check_model, measured
 from coach.errors import EngineProblem, ModelRefused
 from tests.engine.gguf_files import write_gguf
@@ -66,8 +67,21 @@ def test_a_file_that_cannot_be_a_model_starts_no_child(tmp_path: Path, monkeypat
         check_model(write_gguf(tmp_path / "bert.gguf", {"general.architecture": "bert"}))
 
 
+def short_of_memory(monkeypatch: pytest.MonkeyPatch, available: int) -> None:
+    machine = read_machine().model_copy(update={"available": available, "memory": available})
+    monkeypatch.setattr(language, "read_machine", lambda: machine)
+    monkeypatch.setattr(model_check, "memory_left", lambda: available)
+
+
+def test_a_model_that_fits_with_a_smaller_context_runs(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    short_of_memory(monkeypatch, 310_000_000)
+    report = check_model(tiny)
+    assert report.context < 8192
+    assert report.needed <= report.available == 310_000_000
+
+
 def test_a_model_that_does_not_fit_is_not_loaded(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(model_check, "memory_left", lambda: 100_000_000)
+    short_of_memory(monkeypatch, 100_000_000)
     monkeypatch.setattr(LlamaEngine, "__init__", lambda *_: pytest.fail("it was loaded all the same"))
     with pytest.raises(ModelRefused, match=r"0\.1 GB are free"):
         check_model(tiny)
