@@ -27,21 +27,6 @@ _TROUBLES = {
 }
 
 
-def check_model_file(path: Path, *, context: int | None = None, available: int | None = None) -> None:
-    """Raise ModelRefused unless the file looks like a GGUF that fits into memory.
-
-    `available` is the memory left in bytes; the system is asked when it is not given.
-    """
-    header = sound_header(path)
-    left = memory_left() if available is None else available
-    needed = memory_needed(header, context)
-    if needed > left:
-        raise ModelRefused(
-            f"{path.name} needs about {gigabytes(needed)} of memory, and {gigabytes(left)} are free.",
-            "Close other programs, or choose a smaller model or one with stronger quantization.",
-        )
-
-
 def sound_header(path: Path, *, whole: bool = False) -> Header:
     """The header of a file that looks like a chat model in GGUF format; raises ModelRefused with what it is instead."""
     if (part := _PART.search(path.name)) and int(part[2]) > 1:
