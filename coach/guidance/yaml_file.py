@@ -21,6 +21,7 @@ _Location = tuple[int | str, ...]
 MAX_BYTES = 20_000_000
 MAX_VALUES = 200_000
 MAX_DEPTH = 50
+_TOO_DEEP, _SIMPLER = "the lists are nested too deeply", "Split the file or make it simpler."
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORRECT = "Correct that line and try again; nothing was changed."
@@ -149,8 +150,8 @@ def _compose(text: str, name: str) -> _Node:
                 node = _node(event, text, name)
                 values += 1
                 if values > MAX_VALUES or len(open_nodes) >= MAX_DEPTH:
-                    what = "there are too many values" if values > MAX_VALUES else "the lists are nested too deeply"
-                    _refuse(name, node.place, what, "Split the file or make it simpler.")
+                    what = "there are too many values" if values > MAX_VALUES else _TOO_DEEP
+                    _refuse(name, node.place, what, _SIMPLER)
                 root = root or node
                 if open_nodes:
                     _add(open_nodes[-1], node, name)
@@ -215,6 +216,9 @@ def _refuse_syntax(error: yaml.MarkedYAMLError, text: str, name: str) -> NoRetur
     place = _place(mark) if mark else _Place(1, 1)
     what = next((plain for phrase, plain in _SYNTAX if phrase in said), "this cannot be read as YAML")
     next_step = _QUOTE
+    if "maximum nesting depth" in said:
+        # libyaml counts the brackets before it tells of any of them.
+        _refuse(name, place, _TOO_DEEP, _SIMPLER, error)
     if mark and text[mark.index : mark.index + 1] == "\t":
         what, next_step = (
             "a tab stands where only spaces may stand",

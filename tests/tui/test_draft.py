@@ -64,6 +64,7 @@ async def test_a_story_without_answers_is_refused_in_a_sentence(empty: Path) -> 
         await driver.at(InterviewScreen)
         await driver.press("escape")
         await _to_draft(driver)
+        await driver.shows("No draft yet.")
         await driver.press("w")
         await driver.shows("has no answers yet. Answer some of its questions first.")
 

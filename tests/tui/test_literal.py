@@ -60,7 +60,8 @@ async def test_markup_in_names_titles_and_answers_is_literal_on_every_screen() -
 
 
 async def test_pasted_control_characters_reach_neither_terminal_nor_store(empty: Path) -> None:
-    async with driving(app_on(empty)) as driver:
+    # Wide, so that the text stands on one line and the panel not between its words.
+    async with driving(app_on(empty), size=(200, 40)) as driver:
         await driver.at(StoriesScreen)
         await driver.press("i")
         await driver.at(InterviewScreen)
