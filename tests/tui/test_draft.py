@@ -272,6 +272,7 @@ async def test_a_paragraph_being_written_anew_can_be_stopped(sample: Path) -> No
 async def test_without_a_model_no_paragraph_is_written_anew(sample: Path) -> None:
     async with driving(app_on(sample)) as driver:
         await _to_draft(driver)
+        await _to_element(driver, "Action")
         await driver.press("r")
         await driver.shows("Writing a paragraph anew needs a language model.")
 
