@@ -21,6 +21,9 @@ async def _to_draft(driver: Driver, *keys: str) -> None:
     await driver.at(StoriesScreen)
     await driver.press(*keys, "d")
     await driver.until(lambda: isinstance(driver.app.screen, DraftScreen))
+    # What stands is read by now, so that it does not take the place of what a key brings.
+    said = ("Drafted by", "No draft yet", "Writing", "Stopping")
+    await driver.until(lambda: any(words in driver.words() for words in said))
     await driver.handled()
 
 
