@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -185,3 +187,28 @@ def test_reading_can_stop_in_a_public_beginning_and_go_on(model: LlamaModel) -> 
     assert model.read(Task.DRAFT, prompt, public=len(PUBLIC), reserve=0, stop=soon, after=at_once) is None
     known = len(model.sequences.known(Task.DRAFT))
     assert written(model, prompt, public=len(PUBLIC)) == (len(prompt) - known, reply)
+
+
+def test_what_a_process_left_that_ended_while_it_wrote_is_removed(
+    tiny: Path, tmp_path: Path, states: PromptStates
+) -> None:
+    (tmp_path / "states").mkdir()
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / "states" / f"abc.{ended.pid}.part"
+    left.write_bytes(b"half")
+    model = loaded(tiny, states=states)
+    read(model, [*PUBLIC, *PRIVATE], public=len(PUBLIC))
+    model.close()
+    assert not left.exists()
+    assert len(files(tmp_path)) == 1
+
+
+def test_a_sound_file_that_finds_no_room_now_is_kept(tiny: Path, tmp_path: Path, states: PromptStates) -> None:
+    model = loaded(tiny, states=states)
+    read(model, [*PUBLIC, *PRIVATE], public=len(PUBLIC))
+    model.close()
+    [file] = files(tmp_path)
+    tokens = [int.from_bytes(file.read_bytes()[12 + 4 * n : 16 + 4 * n], "little") for n in range(len(PUBLIC))]
+    assert not states.restore(tokens, lambda _: False)
+    assert files(tmp_path) == [file]

@@ -15,6 +15,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
+import psutil
 from pydantic import ValidationError
 
 from coach.domain.base import Model
@@ -64,11 +65,12 @@ class PromptStates:
             sound = card == StateCard(version=_VERSION, key=path.stem, size=path.stat().st_size, sha256=_sha256(path))
         except (OSError, ValidationError):
             sound = False
-        if sound and load(path):
+        if not sound:
+            _remove(path)
+        elif load(path):
             with suppress(OSError):
                 os.utime(path)
             return True
-        _remove(path)
         return False
 
     def keep(self, tokens: Sequence[int], save: Callable[[Path], bool]) -> None:
@@ -77,6 +79,7 @@ class PromptStates:
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            self._clear_leftovers()
             if save(part) and self._fits(part.stat().st_size, besides=path):
                 card = StateCard(version=_VERSION, key=path.stem, size=part.stat().st_size, sha256=_sha256(part))
                 # The card first: a file with another's card is ignored, one without a card would never be removed.
@@ -92,6 +95,13 @@ class PromptStates:
         digest = hashlib.sha256(f"{_VERSION} {self._model_key} ".encode())
         digest.update(array("i", tokens).tobytes())
         return self._folder / f"{digest.hexdigest()}.state"
+
+    def _clear_leftovers(self) -> None:
+        """Remove what processes left that ended while they wrote."""
+        for part in self._folder.glob("*.part"):
+            number = part.name.split(".")[-2]
+            if not (number.isdigit() and psutil.pid_exists(int(number))):
+                part.unlink(missing_ok=True)
 
     def _fits(self, size: int, besides: Path) -> bool:
         """Remove the files that were not used for longest until this one has room; False if it never has."""
