@@ -8,6 +8,13 @@ from coach.domain.base import Model
 from coach.domain.framework import Source
 
 
+Authority = Literal["opm", "agency", "commercial", "own"]
+"""Who speaks: OPM, another federal body, everybody else, or a document that the user brought."""
+
+COMMON = "common"
+"""In place of a framework's id: the passage holds for more than one edition."""
+
+
 class Document(Model):
     """A source document of the corpus."""
 
@@ -15,7 +22,7 @@ class Document(Model):
     title: str
     publisher: str
     published: str
-    authority: Literal["opm", "agency", "commercial"]
+    authority: Authority
     url: str = ""
     note: str = ""
 
@@ -53,7 +60,9 @@ class Citation(Model):
 class Passage(Model):
     """A piece of guidance that a question found; score is 0 to 1, larger is nearer.
 
-    `private` marks one of a document that the user brought: nothing made from it may be written outside the workspace.
+    `framework` is the one edition that it holds for, or COMMON, and then `frameworks` names them; none: it speaks of no
+    edition. `disagreeing` are the passages that say otherwise, each without its own. `private` marks one of a document
+    that the user brought: nothing made from it may be written outside the workspace.
     """
 
     id: str
@@ -62,6 +71,9 @@ class Passage(Model):
     quote: str
     source: Citation
     framework: str
+    frameworks: tuple[str, ...] = ()
+    authority: Authority = "opm"
     score: float
     contradicts: tuple[str, ...] = ()
+    disagreeing: tuple[Passage, ...] = ()
     private: bool = False
