@@ -1,31 +1,37 @@
-"""From a question to cited passages: dense and keyword ranking, fused, of one framework only."""
+"""From a question to cited passages of one framework: the shipped guidance, and a library of one's own beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Protocol
 
-from coach.domain.guidance import Entry, Passage
-from coach.engine.ports import Embedder, Hit
+from coach.domain.guidance import COMMON, Entry, Passage
+from coach.engine.ports import Embedder
 from coach.guidance.corpus import load_entries
-from coach.guidance.frameworks import cite
-from coach.guidance.keyword import Fields, KeywordIndex
+from coach.guidance.entry_search import EntrySearch
+from coach.guidance.frameworks import cite, load_documents
+from coach.guidance.scoring import by_standing
 
-INDEX = "guidance"
-KEYWORD_SHARE = 0.15
-"""How much the keyword score weighs beside the cosine; the dense score carries paraphrase."""
 
-_VECTORS = 2
-"""Vectors per entry: what it says, and how people ask for it; the mean of both keeps short asks from stealing hits."""
+class PassageSource(Protocol):
+    """Other passages that a question may find, such as those of a library."""
+
+    def search(self, queries: Sequence[str], framework: str, top: int) -> list[list[Passage]]:
+        """For each query the best passages that hold for the framework; raises EngineProblem."""
 
 
 class Retriever:
     """Finds guidance; without an embedder by keywords alone."""
 
-    def __init__(self, embedder: Embedder | None, entries: Sequence[Entry] | None = None) -> None:
-        self._embedder = embedder
+    def __init__(
+        self, embedder: Embedder | None, entries: Sequence[Entry] | None = None, library: PassageSource | None = None
+    ) -> None:
         self._entries = tuple(load_entries() if entries is None else entries)
-        self._keywords = KeywordIndex([_fields(entry) for entry in self._entries])
-        self._opened = False
+        self._by_id = {entry.id: entry for entry in self._entries}
+        documents = load_documents()
+        self._authority = [documents[entry.source.document].authority for entry in self._entries]
+        self._search = EntrySearch(embedder, self._entries)
+        self._library = library
 
     def search(
         self,
@@ -36,10 +42,10 @@ class Retriever:
         ecq: str | None = None,
         topics: Collection[str] | None = None,
     ) -> list[list[Passage]]:
-        """For each query the best passages that hold for the framework, best first.
+        """For each query the best passages that hold for the framework, best first; OPM's before like opinions.
 
-        With `ecq`, guidance for other ECQs is left out; with `topics`, that on other topics.
-        Raises EngineProblem when the embedder fails.
+        Each comes with those that say otherwise. With `ecq`, guidance for other ECQs is left out; with `topics`, that
+        on other topics. Raises EngineProblem when the embedder fails.
         """
         allowed = {
             position
@@ -48,59 +54,39 @@ class Retriever:
             and (ecq is None or not entry.ecqs or ecq in entry.ecqs)
             and (topics is None or entry.topic in topics)
         }
-        dense = self._dense(queries, allowed)
+        found = [self._best(scores, framework, top) for scores in self._search.search(queries, allowed)]
+        if self._library is not None:
+            own = self._library.search(queries, framework, top)
+            found = [_best_of((*shipped, *brought), top) for shipped, brought in zip(found, own, strict=True)]
         return [
-            self._passages(self._fuse(query, near, allowed), framework, top) if any(map(str.isalnum, query)) else []
-            for query, near in zip(queries, dense, strict=True)
+            passages if any(map(str.isalnum, query)) else [] for query, passages in zip(queries, found, strict=True)
         ]
 
-    def _dense(self, queries: Sequence[str], allowed: set[int]) -> list[dict[int, float]]:
-        if self._embedder is None:
-            return [{} for _ in queries]
-        if not self._opened:
-            self._embedder.open_index(INDEX, [text for entry in self._entries for text in _texts(entry)])
-            self._opened = True
-        rows = [_VECTORS * position + vector for position in sorted(allowed) for vector in range(_VECTORS)]
-        return [_mean_by_entry(hits) for hits in self._embedder.search(INDEX, queries, len(rows), rows)]
+    def _best(self, scores: dict[int, float], framework: str, top: int) -> list[Passage]:
+        standing = {position: by_standing(score, self._authority[position]) for position, score in scores.items()}
+        best = sorted(standing.items(), key=lambda item: (-item[1], item[0]))[:top]
+        return [self._with_disagreeing(self._entries[position], framework, score) for position, score in best]
 
-    def _fuse(self, query: str, near: dict[int, float], allowed: set[int]) -> dict[int, float]:
-        words = self._keywords.search(query, allowed)
-        share = KEYWORD_SHARE if self._embedder is not None else 1.0
-        return {
-            position: (1 - share) * max(0.0, near.get(position, 0.0)) + share * words.get(position, 0.0)
-            for position in near.keys() | words.keys()
-        }
-
-    def _passages(self, scores: dict[int, float], framework: str, top: int) -> list[Passage]:
-        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:top]
-        return [_passage(self._entries[position], framework, score) for position, score in best]
+    def _with_disagreeing(self, entry: Entry, framework: str, score: float) -> Passage:
+        others = (self._by_id[other] for other in entry.contradicts if other in self._by_id)
+        disagreeing = tuple(_passage(other, 0.0) for other in others if framework in other.frameworks)
+        return _passage(entry, score).model_copy(update={"disagreeing": disagreeing})
 
 
-def _texts(entry: Entry) -> tuple[str, str]:
-    asked = " ".join(entry.asks) or entry.text
-    return f"{entry.title}. {entry.text} {entry.quote}".strip(), f"{entry.title}. {asked}"
+def _best_of(passages: Iterable[Passage], top: int) -> list[Passage]:
+    return sorted(passages, key=lambda passage: -passage.score)[:top]
 
 
-def _mean_by_entry(hits: Sequence[Hit]) -> dict[int, float]:
-    scores: dict[int, float] = {}
-    for hit in hits:
-        entry = hit.position // _VECTORS
-        scores[entry] = scores.get(entry, 0.0) + hit.score / _VECTORS
-    return scores
-
-
-def _fields(entry: Entry) -> Fields:
-    return Fields(title=entry.title, asks=" ".join(entry.asks), body=f"{entry.text} {entry.quote}")
-
-
-def _passage(entry: Entry, framework: str, score: float) -> Passage:
+def _passage(entry: Entry, score: float) -> Passage:
     return Passage(
         id=entry.id,
         title=entry.title,
         text=entry.text,
         quote=entry.quote,
         source=cite(entry.source),
-        framework=framework,
+        framework=entry.frameworks[0] if len(entry.frameworks) == 1 else COMMON,
+        frameworks=entry.frameworks,
+        authority=load_documents()[entry.source.document].authority,
         score=round(min(1.0, score), 4),
         contradicts=entry.contradicts,
     )
