@@ -18,8 +18,6 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Inches, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from coach.domain.framework import Limits
-
 TYPEFACE = "Times New Roman"
 """Every Windows and macOS has it, and the free face that replaces it elsewhere has the same widths,
 so that a page holds the same words on each machine."""
@@ -54,19 +52,19 @@ _DEFAULTS = (
 )
 
 
-def blank_document(limits: Limits) -> Document:
+def blank_document(font_points: float, margin_inches: float) -> Document:
     """A document with the styles Normal, Body Text, Title, Heading 1, Header and Footer, and one section.
 
-    All text has the size of the limits, headings and headers too, because the rule names one size.
+    All text has the one size, headings and headers too, because the rule names one size.
     """
     document = docx.Document()
     _drop_leftovers(document)
-    _set_styles(document, Pt(limits.font_points))
+    _set_styles(document, Pt(font_points))
     section = document.sections[0]
     section.page_width, section.page_height = LETTER
-    margin = Inches(limits.margin_inches)
+    margin = Inches(margin_inches)
     section.top_margin = section.bottom_margin = section.left_margin = section.right_margin = margin
-    section.header_distance = section.footer_distance = Inches(limits.margin_inches / 2)
+    section.header_distance = section.footer_distance = Inches(margin_inches / 2)
     text_width = LETTER[0] - 2 * margin
     for name in ("Header", "Footer"):
         style = _paragraph_style(document, name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from coach.domain.base import Model
-from coach.domain.framework import Limits
+from coach.domain.framework import FONT_POINTS, MARGIN_INCHES, Limits
 
 TITLE = "Executive Core Qualifications"
 DRAFT_MARK = "DRAFT: not verified"
@@ -53,8 +53,18 @@ class Package(Model):
     candidate: str
     framework: str
     framework_status: str
-    limits: Limits
+    limits: Limits | None
     sections: tuple[Section, ...]
+
+    @property
+    def font_points(self) -> float:
+        """The type size: the edition's, or that of narratives where it names none."""
+        return (self.limits and self.limits.font_points) or FONT_POINTS
+
+    @property
+    def margin_inches(self) -> float:
+        """The margin on each side: the edition's, or that of narratives where it names none."""
+        return (self.limits and self.limits.margin_inches) or MARGIN_INCHES
 
     @property
     def sentences(self) -> tuple[PrintedSentence, ...]:

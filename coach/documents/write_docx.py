@@ -25,7 +25,7 @@ def docx_bytes(package: Package) -> bytes:
 
     An unsupported sentence is highlighted and follows UNSUPPORTED_MARK; an open question is highlighted.
     """
-    document = blank_document(package.limits)
+    document = blank_document(package.font_points, package.margin_inches)
     _set_properties(document, package)
     _write_header(document, package)
     _write_footer(document)
@@ -37,7 +37,7 @@ def docx_bytes(package: Package) -> bytes:
                 written = _write_paragraph(document, paragraph)
                 if number and position == 0:
                     # A second example has no title; some space shows where it starts.
-                    written.paragraph_format.space_before = Pt(package.limits.font_points)
+                    written.paragraph_format.space_before = Pt(package.font_points)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

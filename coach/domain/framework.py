@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from pydantic import ConfigDict
 
 from coach.domain.base import Element, Model
+
+NO_DEFINITION = "Our sources give no definition."
+"""Stands wherever the definition of a competency would, if it has none."""
+FONT_POINTS = 12.0
+MARGIN_INCHES = 1.0
+"""Type and margins of a narrative where an edition names none: what the edition of 2006 asks for."""
 
 
 class Source(Model):
@@ -26,7 +34,8 @@ class Quotation(Model):
 class Competency(Model):
     """A competency; `ecq` is None for a fundamental one.
 
-    `definition` is None where no source of ours defines it; `variants` holds other wordings.
+    `definition` is None where no source of ours defines it; `variants` holds other wordings; `note` says where
+    the source contradicts itself.
     """
 
     id: str
@@ -34,33 +43,60 @@ class Competency(Model):
     ecq: str | None = None
     definition: Quotation | None = None
     variants: tuple[Quotation, ...] = ()
+    note: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The definition's words, or the sentence that says that there are none."""
+        return self.definition.text if self.definition else NO_DEFINITION
 
 
 class FocusQuestion(Model):
     """A 'what should the focus be' question, word for word; `variants` are other editions' wordings.
 
-    `elements` are the CCAR elements that an answer usually holds: the project's reading, not OPM's.
+    `source` is None where the edition has none of its own and the question is the project's. `elements` are the CCAR
+    elements that an answer usually holds: the project's reading, not OPM's.
     """
 
     id: str
     text: str
-    source: Source
+    source: Source | None = None
     elements: tuple[Element, ...]
     variants: tuple[Quotation, ...] = ()
     note: str = ""
 
 
+class Restatement(Model):
+    """What a source says, in the project's own words."""
+
+    text: str
+    source: Source
+
+
 class Ecq(Model):
-    """One Executive Core Qualification."""
+    """One Executive Core Qualification.
+
+    `definition` is None where its exact wording is not at hand; `summary` then says what must be shown.
+    `key_characteristics` stand in the order of their letters, (a) first. `succeeds` names ECQs of other editions whose
+    place this one took; one with the same id need not be named.
+    """
 
     id: str
     number: int
     name: str
-    definition: Quotation
+    definition: Quotation | None = None
+    summary: Restatement | None = None
     inherent: tuple[Quotation, ...] = ()
     key_characteristics: tuple[Quotation, ...] = ()
     competencies: tuple[Competency, ...]
     focus_questions: tuple[FocusQuestion, ...]
+    succeeds: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> str:
+        """What must be shown: the definition's words, or what stands in its place; "" if nothing does."""
+        stated = self.definition or self.summary
+        return stated.text if stated else ""
 
 
 class ElementDefinition(Model):
@@ -80,28 +116,60 @@ class Term(Model):
 
 
 class Limits(Model):
-    """The narrative's format: pages, font size in points, margin in inches, examples per ECQ."""
+    """The format of what is handed in: pages, font size in points, margin in inches, examples per ECQ.
 
+    None where the edition has no such rule, or our sources do not know one.
+    """
+
+    output: Literal["narrative", "resume"] = "narrative"
     pages: int
-    font_points: float
-    margin_inches: float
-    examples_per_ecq: int
+    font_points: float | None = None
+    margin_inches: float | None = None
+    examples_per_ecq: int | None = None
+    source: Source
+
+
+class Event(Model):
+    """Something that happened to an edition, restated; `on` is its day."""
+
+    on: date
+    text: str
+    source: Source
+
+
+class Rule(Model):
+    """A rule of the application under an edition, restated, such as the resume's length or the structured interview."""
+
+    id: str
+    title: str
+    text: str
     source: Source
 
 
 class Framework(Model):
-    """An edition of the ECQs as data."""
+    """An edition of the ECQs as data.
+
+    `preparing_for` completes "I am preparing for …"; `about` says in two sentences which edition that means and since
+    when. `retired` is the day another edition took its place. `limits` is None where no source names a format.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     id: str
     name: str
     status: str
+    preparing_for: str = ""
+    about: str = ""
+    since: date | None = None
+    retired: date | None = None
+    replaced_by: str | None = None
     ecqs: tuple[Ecq, ...]
     fundamental: tuple[Competency, ...] = ()
     elements: tuple[ElementDefinition, ...]
     terms: tuple[Term, ...] = ()
-    limits: Limits
+    limits: Limits | None = None
+    rules: tuple[Rule, ...] = ()
+    timeline: tuple[Event, ...] = ()
 
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:

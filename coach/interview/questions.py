@@ -42,9 +42,9 @@ _ELEMENT_QUESTIONS = {
 
 
 def focus_questions(ecq: Ecq) -> tuple[Question, ...]:
-    """OPM's 'what should the focus be' questions of an ECQ, word for word."""
+    """An ECQ's questions: OPM's word for word and with their source, or, of an edition that has none, the project's."""
     return tuple(
-        Question(id=q.id, text=q.text, kind="focus", elements=q.elements, source=cite(q.source))
+        Question(id=q.id, text=q.text, kind="focus", elements=q.elements, source=cite(q.source) if q.source else None)
         for q in ecq.focus_questions
     )
 

@@ -98,8 +98,6 @@ def map_prompt(action: str, framework: Framework) -> list[Message]:
     """The prompt that maps an action; all competencies come first, so that they are read once."""
     known = labels(framework)
     listed = [
-        {"label": known[c.id], "name": c.name, "definition": c.definition.text if c.definition else ""}
-        for c in framework.competencies
-        if c.id in known
+        {"label": known[c.id], "name": c.name, "definition": c.meaning} for c in framework.competencies if c.id in known
     ]
     return load_prompt("map-action").render(framework=framework.name, competencies=listed, action=action)

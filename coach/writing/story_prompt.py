@@ -121,7 +121,7 @@ class StoryPrompt:
         return load_prompt(prompt).render(
             framework=self._framework.name,
             ecq=ecq.name if ecq else self._story.ecq,
-            definition=ecq.definition.text if ecq else "",
+            definition=ecq.meaning if ecq else "",
             guidance=self._guidance,
             answers=self.answers if answers is None else list(answers),
             **inputs,

@@ -21,7 +21,6 @@ from hypothesis import strategies as st
 from coach.documents.blank_docx import blank_document
 from coach.documents.read import read_lines, read_text
 from coach.documents.word import MAX_PART, MAX_PARTS, docx_text
-from coach.domain.framework import Limits, Source
 from coach.errors import FileProblem
 
 
@@ -33,8 +32,7 @@ def _bytes(document: Document) -> bytes:
 
 @cache
 def _small_template() -> bytes:
-    source = Source(document="d", section="s")
-    return _bytes(blank_document(Limits(pages=1, font_points=12, margin_inches=1, examples_per_ecq=2, source=source)))
+    return _bytes(blank_document(font_points=12, margin_inches=1))
 
 
 def _small_document() -> Document:

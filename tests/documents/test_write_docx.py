@@ -66,7 +66,7 @@ def test_letter_paper_with_the_margins_of_the_framework(package: Package) -> Non
     section = document.sections[0]
     assert (section.page_width, section.page_height) == (Inches(8.5), Inches(11))
     margins = {section.top_margin, section.bottom_margin, section.left_margin, section.right_margin}
-    assert margins == {Inches(package.limits.margin_inches)} == {Inches(1)}
+    assert margins == {Inches(package.margin_inches)} == {Inches(1)}
     assert len(document.sections) == 1
 
 
@@ -74,13 +74,14 @@ def test_one_size_and_face_in_every_style(package: Package) -> None:
     document = _read(package)
     for name in ("Normal", "Body Text", "Title", "Heading 1", "Header", "Footer"):
         font: Any = document.styles[name]
-        assert font.font.size == Pt(package.limits.font_points) == Pt(12)
+        assert font.font.size == Pt(package.font_points) == Pt(12)
         assert font.font.name == "Times New Roman"
     written = [*document.paragraphs, *document.sections[0].header.paragraphs, *document.sections[0].footer.paragraphs]
     assert all(run.font.size is None and run.font.name is None for p in written for run in p.runs)
 
 
 def test_limits_of_another_framework_are_followed(package: Package) -> None:
+    assert package.limits is not None
     limits = package.limits.model_copy(update={"font_points": 10.5, "margin_inches": 0.5})
     document = _read(package.model_copy(update={"limits": limits}))
     body: Any = document.styles["Body Text"]

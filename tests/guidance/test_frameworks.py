@@ -79,6 +79,7 @@ def test_the_default_edition_asks_opms_questions() -> None:
 
 def test_the_default_edition_limits_the_narrative() -> None:
     limits = load_framework(DEFAULT_FRAMEWORK).limits
+    assert limits is not None
     assert (limits.pages, limits.font_points, limits.margin_inches, limits.examples_per_ecq) == (10, 12, 1, 2)
 
 

@@ -89,7 +89,8 @@ def _near_pairs(words: list[tuple[int, str]]) -> Iterator[tuple[int, tuple[int, 
 def _texts(framework: Framework) -> Iterator[tuple[str, str]]:
     for ecq in framework.ecqs:
         for quotation in (ecq.definition, *ecq.inherent, *ecq.key_characteristics):
-            yield ecq.name, quotation.text
+            if quotation is not None:
+                yield ecq.name, quotation.text
     for competency in framework.competencies:
         for quotation in ((competency.definition,) if competency.definition else ()) + competency.variants:
             yield competency.name, quotation.text

@@ -45,7 +45,10 @@ def titled_story(context: Context) -> Iterator[Hit]:
 @check("too-many-examples")
 def too_many_examples(context: Context) -> Iterator[Hit]:
     """Numbered examples beyond the framework's limit for one ECQ; an ECQ's heading starts the count anew."""
-    reading, limit = context.reading, context.framework.limits.examples_per_ecq
+    reading, limits = context.reading, context.framework.limits
+    limit = limits.examples_per_ecq if limits else None
+    if limit is None:
+        return
     count, titles = 0, {start: (end, title) for start, end, title in _titles(reading)}
     for paragraph in reading.paragraphs:
         start = _start(reading, paragraph)

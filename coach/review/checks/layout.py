@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from coach.domain.base import Model
-from coach.domain.framework import Limits
+from coach.domain.framework import FONT_POINTS, MARGIN_INCHES, Limits
 from coach.review.checks.registry import Context, Hit, check, check_with
 from coach.review.reading import Paragraph, Reading
 
@@ -34,16 +34,17 @@ class TolerancePages(Model):
 @check_with("over-page-limit", TolerancePages)
 def over_page_limit(context: Context, params: TolerancePages) -> Iterator[Hit]:
     """A whole package that is longer than the framework allows."""
-    if context.ecq is None:
-        reading, limits = context.reading, context.framework.limits
+    limits = _of_narratives(context)
+    if context.ecq is None and limits is not None:
+        reading = context.reading
         yield from _too_long(reading, limits, estimate_pages(reading, limits), limits.pages, params)
 
 
 @check_with("over-ecq-share", TolerancePages)
 def over_ecq_share(context: Context, params: TolerancePages) -> Iterator[Hit]:
     """One ECQ's narrative that takes more than its share of the pages."""
-    limits, ecqs = context.framework.limits, len(context.framework.ecqs)
-    if context.ecq is not None and limits.pages >= ecqs:
+    limits, ecqs = _of_narratives(context), len(context.framework.ecqs)
+    if context.ecq is not None and limits is not None and limits.pages >= ecqs:
         reading = context.reading
         yield from _too_long(reading, limits, estimate_pages(reading, limits), limits.pages / ecqs, params)
 
@@ -51,17 +52,31 @@ def over_ecq_share(context: Context, params: TolerancePages) -> Iterator[Hit]:
 @check_with("package-over-page-limit", TolerancePages)
 def package_over_page_limit(context: Context, params: TolerancePages) -> Iterator[Hit]:
     """Narratives that are too long together; the hit is in the longest."""
-    limits, reading = context.framework.limits, context.reading
+    limits, reading = _of_narratives(context), context.reading
+    if limits is None:
+        return
     own, others = estimate_pages(reading, limits), [estimate_pages(r, limits) for r in context.others.values()]
     if own >= max(others, default=0.0):
         yield from _too_long(reading, limits, own + sum(others), limits.pages, params)
 
 
+def _of_narratives(context: Context) -> Limits | None:
+    """The edition's limits of narratives; None where it has none, or has a resume handed in instead."""
+    limits = context.framework.limits
+    return limits if limits is not None and limits.output == "narrative" else None
+
+
+def _type(limits: Limits) -> tuple[float, float]:
+    """The type size in points and the margin in inches."""
+    return limits.font_points or FONT_POINTS, limits.margin_inches or MARGIN_INCHES
+
+
 def estimate_pages(reading: Reading, limits: Limits) -> float:
     """About how many pages the text fills in the framework's type and margins, with a blank line between paragraphs."""
-    width, height = ((side - 2 * limits.margin_inches) * _POINTS_PER_INCH for side in _PAGE_INCHES)
-    per_line = int(width / (_CHARACTER_WIDTH * limits.font_points))
-    per_page = int(height / (_LINE_HEIGHT * limits.font_points))
+    points, margin = _type(limits)
+    width, height = ((side - 2 * margin) * _POINTS_PER_INCH for side in _PAGE_INCHES)
+    per_line = int(width / (_CHARACTER_WIDTH * points))
+    per_page = int(height / (_LINE_HEIGHT * points))
     return _lines(reading, per_line) / per_page
 
 
@@ -79,11 +94,12 @@ def _too_long(
 ) -> Iterator[Hit]:
     if estimated > pages + params.tolerance and reading.sentences:
         first = reading.sentences[0]
+        points, margin = _type(limits)
         values = {
             "pages": f"{estimated:.1f}",
             "limit": f"{pages:g}",
-            "font": f"{limits.font_points:g}",
-            "margin": f"{limits.margin_inches:g}",
+            "font": f"{points:g}",
+            "margin": f"{margin:g}",
             "words": f"{len(reading.lower):,}",
             "share": f"{math.ceil(100 * (1 - pages / estimated))}",
         }

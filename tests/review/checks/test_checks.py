@@ -85,12 +85,13 @@ def test_a_replacement_keeps_the_ending_of_the_word(reviewer: Reviewer) -> None:
 
 def test_pages_are_those_of_the_framework(framework: Framework) -> None:
     paragraph = "I closed two of 14 laboratories and moved their work to universities within a year of the vote. " * 6
+    assert framework.limits is not None
     limits = framework.limits.model_copy(update={"pages": 1, "font_points": 10.0, "margin_inches": 0.5})
     small = framework.model_copy(update={"limits": limits})
     texts = {count: "\n\n".join([paragraph] * count) for count in (5, 15, 50, 75)}
     for edition, count, long in ((framework, 50, False), (framework, 75, True), (small, 5, False), (small, 15, True)):
         found = [f for f in review(texts[count], framework=edition, today=TODAY) if f.rule == "over-page-limit"]
-        assert bool(found) is long, (edition.limits.pages, count)
+        assert bool(found) is long, (edition.limits, count)
     message = next(
         f.message for f in review(texts[75], framework=framework, today=TODAY) if f.rule == "over-page-limit"
     )
