@@ -8,7 +8,8 @@ CoachError
 └── EngineProblem       a language model or the embeddings cannot run
     ├── ModelRefused    the model file itself is unusable here
     ├── EngineStopped   the child process ended, hung or was killed
-    └── ContextTooSmall the text does not fit the model's context
+    ├── ContextTooSmall the text does not fit the model's context
+    └── VectorsRefused  stored vectors are damaged or of another model
 """
 
 from __future__ import annotations
@@ -58,3 +59,7 @@ class EngineStopped(EngineProblem):
 
 class ContextTooSmall(EngineProblem):
     """A prompt that does not fit the context of the model."""
+
+
+class VectorsRefused(EngineProblem):
+    """Stored vectors that are damaged, or of another embedding model than the one that runs."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+import struct
 import threading
 import zlib
 from collections import Counter, deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.draft import Author
 from coach.engine.ports import Completion, Hit, Message, Task
+from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, ContextTooSmall
 
 _PIECE = re.compile(r"\s*\S+|\s+$")
@@ -144,19 +146,40 @@ class WordEmbedder:
 
     def __init__(self) -> None:
         self._indexes: dict[str, list[dict[int, float]]] = {}
+        self._keys: dict[str, str] = {}
         self.opened: list[str] = []
 
     def open_index(self, name: str, texts: Sequence[str], *, cached: bool = True) -> None:
         """Keep the texts' bags under the name."""
         self.opened.append(name)
+        self._keys.pop(name, None)
         self._indexes[name] = [_bag(text) for text in texts]
 
-    def search(
-        self, name: str, queries: Sequence[str], k: int, allowed: Sequence[int] | None = None
-    ) -> list[list[Hit]]:
+    def identity(self) -> str:
+        """Always the same."""
+        return "words"
+
+    def encode_texts(self, texts: Sequence[str]) -> list[bytes]:
+        """The texts' bags as float16 numbers."""
+        return [_float16(_bag(text)) for text in texts]
+
+    def open_vectors(self, name: str, key: str, vectors: Callable[[], Iterable[bytes]]) -> None:
+        """Keep the vectors' bags under the name, if the key is another one than before."""
+        if self._keys.get(name) != key:
+            self._indexes[name] = [_from_float16(vector) for vector in vectors()]
+            self.opened.append(name)
+        self._keys[name] = key
+
+    def close_index(self, name: str) -> None:
+        """Forget the bags of that name."""
+        self._indexes.pop(name, None)
+        self._keys.pop(name, None)
+
+    def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
         """The k nearest texts among the allowed ones, best first, ties by position."""
         bags = self._indexes[name]
-        positions = range(len(bags)) if allowed is None else sorted({p for p in allowed if 0 <= p < len(bags)})
+        ranges = ((0, len(bags)),) if allowed is None else spans(allowed)
+        positions = [row for start, stop in ranges for row in range(start, min(stop, len(bags)))]
         found = []
         for query in map(_bag, queries):
             hits = [Hit(position=position, score=_cosine(query, bags[position])) for position in positions]
@@ -174,6 +197,15 @@ def _bag(text: str) -> dict[int, float]:
     counts = Counter(zlib.crc32(word.lower().encode("utf-8", "replace")) % _DIMENSIONS for word in _WORD.findall(text))
     length = math.sqrt(sum(count * count for count in counts.values()))
     return {dimension: count / length for dimension, count in counts.items()}
+
+
+def _float16(bag: dict[int, float]) -> bytes:
+    return struct.pack(f"<{_DIMENSIONS}e", *(bag.get(dimension, 0.0) for dimension in range(_DIMENSIONS)))
+
+
+def _from_float16(vector: bytes) -> dict[int, float]:
+    numbers = struct.unpack(f"<{_DIMENSIONS}e", vector)
+    return {dimension: number for dimension, number in enumerate(numbers) if number}
 
 
 def _cosine(a: dict[int, float], b: dict[int, float]) -> float:

@@ -7,9 +7,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from coach.engine.bench_protocol import BareChat, BareEval, BareLoad, Took
 from coach.engine.client import Child
 from coach.engine.ports import Message
-from coach.engine.protocol import BareChat, BareEval, BareLoad, Done, Took
+from coach.engine.protocol import Done
 
 _LONG = 1800.0
 

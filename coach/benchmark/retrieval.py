@@ -11,9 +11,11 @@ from typing import Self
 
 from coach.benchmark.figures import Figure, figure, in_turn, percentile, timed
 from coach.benchmark.texts import passages, questions, short_passages
+from coach.engine.bench_protocol import BareEncode, Encoded
 from coach.engine.client import Child, Session
 from coach.engine.embeddings import EmbeddingsEngine, installed_model
-from coach.engine.protocol import BareEncode, Done, Encoded, LoadEmbeddings
+from coach.engine.embeddings_protocol import LoadEmbeddings
+from coach.engine.protocol import Done
 from coach.guidance.corpus import load_entries
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK
 from coach.guidance.retrieval import Retriever

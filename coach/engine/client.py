@@ -30,6 +30,7 @@ _ERRORS: dict[str, type[errors.CoachError]] = {
         errors.EngineProblem,
         errors.ModelRefused,
         errors.ContextTooSmall,
+        errors.VectorsRefused,
     )
 }
 

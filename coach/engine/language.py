@@ -10,6 +10,7 @@ from typing import TypeVar
 from coach import locations
 from coach.domain.draft import Author
 from coach.engine.ahead import ReadingAhead
+from coach.engine.bench_protocol import Rehearse, Took
 from coach.engine.client import CallCancelled, Child, Session
 from coach.engine.exits import Cause, ChildEnded
 from coach.engine.load_plan import LoadPlan, plan_load
@@ -24,10 +25,8 @@ from coach.engine.protocol import (
     Identity,
     LanguageLoaded,
     LoadLanguage,
-    Rehearse,
     ScoreChoices,
     TokenCount,
-    Took,
 )
 
 T = TypeVar("T")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from coach.domain.base import Model
 from coach.domain.draft import Author
+from coach.engine.rows import Allowed
 
 
-class Hit(Model):
-    """A text of an index by its position, and its cosine similarity to the query."""
+class Hit(NamedTuple):
+    """A row of an index by its position, and its cosine similarity to the query."""
 
     position: int
     score: float
@@ -23,10 +24,24 @@ class Embedder(Protocol):
     def open_index(self, name: str, texts: Sequence[str]) -> None:
         """Make an index over public texts ready, from the cache folder if it is there."""
 
-    def search(
-        self, name: str, queries: Sequence[str], k: int, allowed: Sequence[int] | None = None
-    ) -> list[list[Hit]]:
-        """For each query the k nearest texts among the allowed positions, best first."""
+    def identity(self) -> str:
+        """A hash of all that the vectors depend on: those of another identity cannot be compared. Loads the model."""
+
+    def encode_texts(self, texts: Sequence[str]) -> list[bytes]:
+        """A unit vector for each text that is to be searched, as float16 numbers, little-endian; nothing is kept."""
+
+    def open_vectors(self, name: str, key: str, vectors: Callable[[], Iterable[bytes]]) -> None:
+        """Make an index over vectors of `encode_texts` ready, in memory only; a row's position is its place.
+
+        With the name and `key` of an index that is open, nothing is read. `vectors` gives them afresh each time: now,
+        and from the thread that searches if the engine had to be started again meanwhile. Raises VectorsRefused.
+        """
+
+    def close_index(self, name: str) -> None:
+        """Forget an index, if there is one of that name."""
+
+    def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
+        """For each query the k nearest rows among the allowed ones, best first; ties by position."""
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""

@@ -1,7 +1,8 @@
 """What the coach and its child processes say to each other: one message, one line of JSON in UTF-8.
 
 The coach sends a Request, and perhaps a Cancel for it. The child answers with any number of Pieces and
-then one Reply or one Failure. A child that says anything else is broken.
+then one Reply or one Failure. A child that says anything else is broken. The messages of the embeddings and
+of `coach bench` have files of their own.
 """
 
 from __future__ import annotations
@@ -11,59 +12,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from coach.domain.base import Model
+from coach.engine.bench_protocol import BenchParams
+from coach.engine.embeddings_protocol import EmbeddingsParams
 from coach.engine.load_plan import LoadPlan
-from coach.engine.ports import Hit, Message, Task
-
-
-class LoadEmbeddings(Model):
-    """Load a sentence-transformers folder; a `sha256`, if given, is what its weights must hash to."""
-
-    method: Literal["load-embeddings"] = "load-embeddings"
-    folder: str
-    sha256: str | None
-
-
-class OpenIndex(Model):
-    """Take an index from the cache folder if it is there; `digest` is that of its texts."""
-
-    method: Literal["open-index"] = "open-index"
-    name: str
-    digest: str
-    count: int
-    cache: str | None
-
-
-class AddTexts(Model):
-    """Embed the next texts of an index that was not in the cache."""
-
-    method: Literal["add-texts"] = "add-texts"
-    name: str
-    texts: tuple[str, ...]
-
-
-class FinishIndex(Model):
-    """Make an index searchable once all its texts were added, and keep it if it was opened with a cache."""
-
-    method: Literal["finish-index"] = "finish-index"
-    name: str
-
-
-class Search(Model):
-    """The nearest texts of an index for each query."""
-
-    method: Literal["search"] = "search"
-    name: str
-    queries: tuple[str, ...]
-    k: int
-    allowed: tuple[int, ...] | None
-
-
-class Rank(Model):
-    """The cosine similarity of each query to each text; nothing of it is kept on disk."""
-
-    method: Literal["rank"] = "rank"
-    queries: tuple[str, ...]
-    texts: tuple[str, ...]
+from coach.engine.ports import Message, Task
 
 
 class LoadLanguage(Model):
@@ -151,56 +103,8 @@ class FetchFile(Model):
     patience: float
 
 
-class Rehearse(Model):
-    """Write a given text as if the model had chosen it, to measure how long that takes with and without guesses."""
-
-    method: Literal["rehearse"] = "rehearse"
-    messages: tuple[Message, ...]
-    text: str
-    guess: bool
-
-
-class BareLoad(Model):
-    """Load a GGUF with llama-cpp-python's own `Llama`, its defaults but for context and threads."""
-
-    method: Literal["bare-load"] = "bare-load"
-    path: str
-    context: int
-    threads: int
-
-
-class BareChat(Model):
-    """Call `create_chat_completion`; `fresh` forgets what was read before, `json_schema` constrains the reply."""
-
-    method: Literal["bare-chat"] = "bare-chat"
-    messages: tuple[Message, ...]
-    max_tokens: int
-    fresh: bool
-    json_schema: str | None = None
-
-
-class BareEval(Model):
-    """Call `eval` for one token after another, behind so many others; nothing is sampled."""
-
-    method: Literal["bare-eval"] = "bare-eval"
-    before: int
-    tokens: int
-
-
-class BareEncode(Model):
-    """Call sentence-transformers' `encode` with its defaults, after LoadEmbeddings."""
-
-    method: Literal["bare-encode"] = "bare-encode"
-    texts: tuple[str, ...]
-
-
 Params = Annotated[
-    LoadEmbeddings
-    | OpenIndex
-    | AddTexts
-    | FinishIndex
-    | Search
-    | Rank
+    EmbeddingsParams
     | LoadLanguage
     | Identify
     | CountTokens
@@ -209,35 +113,13 @@ Params = Annotated[
     | ReadAhead
     | LoadServer
     | FetchFile
-    | Rehearse
-    | BareLoad
-    | BareChat
-    | BareEval
-    | BareEncode,
+    | BenchParams,
     Field(discriminator="method"),
 ]
 
 
 class Done(Model):
     """The answer that says no more than that it was done."""
-
-
-class IndexState(Model):
-    """Whether an index can be searched already."""
-
-    ready: bool
-
-
-class Hits(Model):
-    """The answer to Search."""
-
-    hits: list[list[Hit]]
-
-
-class Scores(Model):
-    """The answer to Rank."""
-
-    scores: list[list[float]]
 
 
 class LanguageLoaded(Model):
@@ -301,19 +183,6 @@ class Fetched(Model):
     size: int = 0
     sha256: str = ""
     redirect: str | None = None
-
-
-class Took(Model):
-    """The time in seconds, and the tokens written in it: the answer to Rehearse, BareChat and BareEval."""
-
-    seconds: float
-    tokens: int
-
-
-class Encoded(Model):
-    """The answer to BareEncode: the time in seconds."""
-
-    seconds: float
 
 
 class Request(Model):

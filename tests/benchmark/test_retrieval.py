@@ -7,7 +7,7 @@ import pytest
 from coach.benchmark.busy import BusyEngine
 from coach.benchmark.retrieval import BareEncoder, retrieval_figures
 from coach.benchmark.texts import passages, questions, short_passages
-from coach.engine.protocol import BareChat, Took
+from coach.engine.bench_protocol import BareChat, Took
 from coach.errors import EngineProblem, ModelRefused
 
 

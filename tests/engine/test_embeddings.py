@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from coach.engine.embeddings import _SHA256, EmbeddingsEngine, installed_model
+from coach.engine.embeddings_protocol import EmbeddingsLoaded, LoadEmbeddings
 from coach.engine.exits import Cause, ChildEnded
-from coach.engine.protocol import Done, LoadEmbeddings
 from coach.errors import EngineProblem, ModelRefused
 from tests.engine.test_client import gone
 
@@ -122,7 +122,7 @@ def test_a_model_with_other_weights_is_refused(embeddings: EmbeddingsEngine, tmp
     weights[-1] ^= 1
     (folder / "model.safetensors").write_bytes(weights)
     with pytest.raises(ModelRefused, match="not the ones that belong to the coach"):
-        embeddings._child.call(LoadEmbeddings(folder=str(folder), sha256=_SHA256), Done)
+        embeddings._child.call(LoadEmbeddings(folder=str(folder), sha256=_SHA256), EmbeddingsLoaded)
     assert embeddings.rank(["still"], ["here"])
 
 
@@ -155,7 +155,7 @@ def test_a_folder_that_is_no_model_is_refused(
 ) -> None:
     folder = folder_with(tmp_path, kind)
     with pytest.raises(ModelRefused, match=words):
-        embeddings._child.call(LoadEmbeddings(folder=str(folder), sha256=None), Done)
+        embeddings._child.call(LoadEmbeddings(folder=str(folder), sha256=None), EmbeddingsLoaded)
     assert embeddings.rank(["still"], ["here"])
 
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.engine.embeddings_protocol import Rank
 from coach.engine.ports import Message
 from coach.engine.protocol import (
     Cancel,
     Failure,
     Generate,
     Piece,
-    Rank,
     Reply,
     Request,
     decode_from_child,

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.engine.workers import vector_index
+from coach.engine.rows import spans
 from coach.engine.workers.vector_index import VectorIndex, Vectors, index_key, load_index
 
 KEY = index_key("texts", "model")
@@ -40,26 +40,10 @@ def by_hand(vectors: Vectors, query: Vectors, k: int, allowed: list[int] | None)
 )
 def test_search_is_exact_among_the_allowed(count: int, k: int, allowed: list[int] | None) -> None:
     vectors, queries = unit_vectors(count), unit_vectors(3, seed=1)
-    found = VectorIndex.of(vectors).search(queries, k, allowed)
-    assert [[hit.position for hit in hits] for hits in found] == [
-        by_hand(vectors, query, max(k, 0), allowed) for query in queries
-    ]
-    for hits, query in zip(found, queries, strict=True):
-        assert [hit.score for hit in hits] == pytest.approx(
-            [float(vectors[hit.position] @ query) for hit in hits], abs=1e-6
-        )
-
-
-@pytest.mark.parametrize("allowed", [None, list(range(0, 3000, 7)), [5, 2999], []])
-def test_a_large_index_finds_the_same(monkeypatch: pytest.MonkeyPatch, allowed: list[int] | None) -> None:
-    vectors, queries = unit_vectors(3000, 64), unit_vectors(20, 64, seed=1)
-    expected = VectorIndex.of(vectors).search(queries, 10, allowed)
-    monkeypatch.setattr(vector_index, "_LARGE", 1000)
-    monkeypatch.setattr(vector_index, "cores", lambda: 3)
-    found = VectorIndex.of(vectors).search(queries, 10, allowed)
-    for some, exact in zip(found, expected, strict=True):
-        assert [hit.position for hit in some] == [hit.position for hit in exact]
-        assert [hit.score for hit in some] == pytest.approx([hit.score for hit in exact], abs=1e-6)
+    found = VectorIndex.of(vectors).search(queries, k, None if allowed is None else spans(allowed))
+    assert [row.positions for row in found] == [by_hand(vectors, query, max(k, 0), allowed) for query in queries]
+    for row, query in zip(found, queries, strict=True):
+        assert row.scores == pytest.approx([float(vectors[position] @ query) for position in row.positions], abs=1e-6)
 
 
 def saved(folder: Path) -> VectorIndex:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from coach.domain.framework import Framework
 from coach.engine.ports import Hit
+from coach.engine.rows import Allowed
 from coach.errors import EngineStopped
 from coach.interview.advice import Advice
 from coach.interview.gaps import Lack, follow_up
@@ -14,9 +15,7 @@ from tests.fakes import WordEmbedder
 
 
 class _DeadEmbedder(WordEmbedder):
-    def search(
-        self, name: str, queries: Sequence[str], k: int, allowed: Sequence[int] | None = None
-    ) -> list[list[Hit]]:
+    def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
         raise EngineStopped("The embeddings stopped.", "Try again.")
 
 

@@ -7,7 +7,8 @@ import time
 from typing import Any
 
 from coach.domain.base import Model
-from coach.engine.protocol import BareChat, BareEval, BareLoad, Done, Params, Took
+from coach.engine.bench_protocol import BareChat, BareEval, BareLoad, Took
+from coach.engine.protocol import Done, Params
 from coach.engine.workers.stdio import Handler, Turn, serve
 from coach.errors import EngineProblem
 

@@ -7,7 +7,9 @@ import time
 from typing import Any
 
 from coach.domain.base import Model
-from coach.engine.protocol import BareEncode, Done, Encoded, LoadEmbeddings, Params
+from coach.engine.bench_protocol import BareEncode, Encoded
+from coach.engine.embeddings_protocol import LoadEmbeddings
+from coach.engine.protocol import Done, Params
 from coach.engine.workers.stdio import Handler, Turn, serve
 from coach.errors import EngineProblem
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import os
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.base import Model
-from coach.engine.protocol import (
+from coach.engine.embeddings_protocol import (
     AddTexts,
-    Done,
+    AddVectors,
+    CloseIndex,
+    EmbeddingsLoaded,
+    EncodedTexts,
+    EncodeTexts,
     FinishIndex,
     Hits,
     IndexState,
     LoadEmbeddings,
     OpenIndex,
-    Params,
+    OpenVectors,
     Rank,
     Scores,
     Search,
 )
+from coach.engine.protocol import Done, Params
 from coach.engine.workers.stdio import Handler, Turn, serve
 from coach.errors import EngineProblem
 
 if TYPE_CHECKING:
     from coach.engine.workers.sentence_model import SentenceModel, Vectors
+    from coach.engine.workers.stored_vectors import StoredVectors
     from coach.engine.workers.vector_index import VectorIndex
 
 
@@ -41,26 +48,33 @@ class Embeddings:
 
     def __init__(self) -> None:
         self._loaded: SentenceModel | None = None
-        self._indexes: dict[str, VectorIndex] = {}
-        self._growing: dict[str, _Growing] = {}
+        self._indexes: dict[str, VectorIndex | StoredVectors] = {}
+        self._growing: dict[str, _Growing | StoredVectors] = {}
 
     def handle(self, params: Params, _turn: Turn) -> Model:
         """Do what a request says."""
-        if isinstance(params, LoadEmbeddings):
-            return self._load(params)
-        if isinstance(params, OpenIndex):
-            return self._open(params)
-        if isinstance(params, AddTexts):
-            self._growing[params.name].vectors.append(self._model.encode(params.texts, queries=False))
-            return Done()
-        if isinstance(params, FinishIndex):
-            return self._finish(params)
-        if isinstance(params, Search):
-            return self._search(params)
-        if isinstance(params, Rank):
-            queries = self._model.encode_kept(params.queries, queries=True)
-            texts = self._model.encode_kept(params.texts, queries=False)
-            return Scores(scores=(queries @ texts.T).tolist())
+        match params:
+            case LoadEmbeddings():
+                return self._load(params)
+            case OpenIndex():
+                return self._open(params)
+            case OpenVectors():
+                return self._open_vectors(params)
+            case AddTexts() | AddVectors():
+                return self._add(params)
+            case FinishIndex():
+                return self._finish(params)
+            case CloseIndex():
+                self._forget(params.name)
+                return Done()
+            case EncodeTexts():
+                return self._encode(params)
+            case Search():
+                return self._search(params)
+            case Rank():
+                queries = self._model.encode_kept(params.queries, queries=True)
+                texts = self._model.encode_kept(params.texts, queries=False)
+                return Scores(scores=(queries @ texts.T).tolist())
         raise EngineProblem(f"The embeddings do not know {params.method}.", "Please report this as a fault.")
 
     @property
@@ -69,7 +83,7 @@ class Embeddings:
             raise EngineProblem("No embedding model is loaded.", "Please report this as a fault.")
         return self._loaded
 
-    def _load(self, params: LoadEmbeddings) -> Done:
+    def _load(self, params: LoadEmbeddings) -> EmbeddingsLoaded:
         # Imported here, torch before faiss: the thread that hears the coach is running by now.
         from coach.engine.workers.threads import sleep_while_waiting
 
@@ -79,14 +93,14 @@ class Embeddings:
         from coach.engine.workers.sentence_model import SentenceModel
 
         self._loaded = SentenceModel(Path(params.folder), params.sha256)
-        return Done()
+        return EmbeddingsLoaded(identity=self._loaded.identity, dimension=self._loaded.dimension)
 
     def _open(self, params: OpenIndex) -> IndexState:
         from coach.engine.workers.vector_index import index_key, load_index
 
         key = index_key(params.digest, self._model.identity)
         cache = Path(params.cache) if params.cache is not None else None
-        self._indexes.pop(params.name, None)
+        self._forget(params.name)
         if cache is not None:
             found = load_index(cache, key, params.count, self._model.dimension)
             if found is not None:
@@ -95,23 +109,60 @@ class Embeddings:
         self._growing[params.name] = _Growing(key, cache)
         return IndexState(ready=False)
 
+    def _open_vectors(self, params: OpenVectors) -> Done:
+        from coach.engine.workers.stored_vectors import StoredVectors
+
+        self._forget(params.name)
+        self._growing[params.name] = StoredVectors(self._model.dimension)
+        return Done()
+
+    def _forget(self, name: str) -> None:
+        self._indexes.pop(name, None)
+        self._growing.pop(name, None)
+
+    def _add(self, params: AddTexts | AddVectors) -> Done:
+        growing = self._growing.get(params.name)
+        if isinstance(growing, _Growing) and isinstance(params, AddTexts):
+            growing.vectors.append(self._model.encode(params.texts, queries=False))
+        elif growing is not None and not isinstance(growing, _Growing) and isinstance(params, AddVectors):
+            growing.add(b64decode(params.float16))
+        else:
+            raise _not_begun(params.name)
+        return Done()
+
     def _finish(self, params: FinishIndex) -> Done:
         import numpy as np
 
         from coach.engine.workers.vector_index import VectorIndex
 
-        growing = self._growing.pop(params.name)
+        growing = self._growing.pop(params.name, None)
+        if growing is None:
+            raise _not_begun(params.name)
+        if not isinstance(growing, _Growing):
+            growing.finish()
+            self._indexes[params.name] = growing
+            return Done()
         parts = growing.vectors or [np.empty((0, self._model.dimension), dtype=np.float32)]
         index = self._indexes[params.name] = VectorIndex.of(np.concatenate(parts))
         if growing.cache is not None:
             index.save(growing.cache, growing.key)
         return Done()
 
+    def _encode(self, params: EncodeTexts) -> EncodedTexts:
+        vectors = self._model.encode(params.texts, queries=False)
+        return EncodedTexts(float16=b64encode(vectors.astype("<f2").tobytes()).decode())
+
     def _search(self, params: Search) -> Hits:
         index = self._indexes.get(params.name)
         if index is None:
-            raise EngineProblem(f"The index {params.name} is not open.", "Please report this as a fault.")
-        return Hits(hits=index.search(self._model.encode(params.queries, queries=True), params.k, params.allowed))
+            return Hits(open=False, positions=[], scores=[])
+        rows = index.search(self._model.encode(params.queries, queries=True), params.k, params.allowed)
+        return Hits(open=True, positions=[row.positions for row in rows], scores=[row.scores for row in rows])
+
+
+def _not_begun(name: str) -> EngineProblem:
+    """The process was started anew while an index grew."""
+    return EngineProblem(f"The index {name} was lost while it was opened.", "Try again.")
 
 
 def load() -> Handler:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.domain.base import Model
+from coach.engine.bench_protocol import Rehearse, Took
 from coach.engine.chat_template import ChatTemplate, Part
 from coach.engine.ports import Completion, Message, Task
 from coach.engine.protocol import (
@@ -25,10 +26,8 @@ from coach.engine.protocol import (
     Params,
     ReadAhead,
     ReadTokens,
-    Rehearse,
     ScoreChoices,
     TokenCount,
-    Took,
 )
 from coach.engine.thinking import ThinkingFilter, left_open
 from coach.engine.workers.courtesy import give_way

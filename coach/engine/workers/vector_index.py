@@ -11,10 +11,9 @@ import os
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import faiss
 import numpy as np
@@ -22,23 +21,18 @@ import numpy.typing as npt
 from pydantic import ValidationError
 
 from coach.domain.base import Model
-from coach.engine.ports import Hit
-from coach.engine.workers.threads import cores
 
 Vectors = npt.NDArray[np.float32]
+Spans = Sequence[tuple[int, int]]
 _FORMAT = 1
 _KEPT_FILES = 16
 _STALE = 3600
-# From here on a pass over all vectors is felt; a pass over bytes, then exact scores for the best, is not.
-_LARGE = 20_000
-_SHORTLIST = 64
 
-# Their type hints are those of C++, their Python forms take arrays and keywords.
+# Its type hints are those of C++, its Python form takes keywords.
 _parameters: Any = faiss.SearchParameters
-_bitmap: Any = faiss.IDSelectorBitmap
 
 
-def _alone() -> None:
+def alone() -> None:
     """Let faiss compute in the calling thread only.
 
     The OpenMP runtimes of faiss and torch do not get on in one process everywhere; our own threads do. Where the two
@@ -60,64 +54,41 @@ def index_key(texts_digest: str, model_identity: str) -> str:
     return hashlib.sha256(f"{_FORMAT}\n{faiss.__version__}\n{model_identity}\n{texts_digest}".encode()).hexdigest()
 
 
+class Row(NamedTuple):
+    """What was found for a query: positions and their scores, best first, ties by position."""
+
+    positions: list[int]
+    scores: list[float]
+
+
 class VectorIndex:
     """The vectors of an index, searchable."""
 
     def __init__(self, flat: Any) -> None:
         """`flat` is a faiss.IndexFlatIP."""
         self._flat = flat
-        # A view of what faiss holds, not a copy.
-        self._vectors: Vectors = faiss.rev_swig_ptr(flat.get_xb(), flat.ntotal * flat.d).reshape(-1, flat.d)
-        self._shards: list[tuple[int, Any]] = []
-        if flat.ntotal >= _LARGE:
-            self._shards = _quantized(self._vectors)
-            self._pool = ThreadPoolExecutor(len(self._shards))
 
     @classmethod
     def of(cls, vectors: Vectors) -> VectorIndex:
         """An index over the rows."""
-        _alone()
+        alone()
         flat = faiss.IndexFlatIP(vectors.shape[1])
         flat.add(vectors)
         return cls(flat)
 
-    def search(self, queries: Vectors, k: int, allowed: Sequence[int] | None) -> list[list[Hit]]:
-        """For each query the k best rows among the allowed ones, best first; ties by position."""
-        rows = None if allowed is None else np.unique(np.asarray(allowed, dtype=np.int64))
-        if rows is not None:
-            rows = rows[(rows >= 0) & (rows < self._flat.ntotal)]
+    def search(self, queries: Vectors, k: int, allowed: Spans | None) -> list[Row]:
+        """For each query the k best rows among the allowed ones."""
+        rows = None if allowed is None else expanded(allowed, self._flat.ntotal)
         k = min(k, self._flat.ntotal if rows is None else len(rows))
         if k <= 0 or not len(queries):
-            return [[] for _ in queries]
-        if self._shards:
-            return [self._search_large(query, k, rows) for query in queries]
+            return [Row([], []) for _ in queries]
         params = None if rows is None else _parameters(sel=faiss.IDSelectorBatch(rows))
-        _alone()
+        alone()
         scores, positions = self._flat.search(queries, k, params=params)
         return [
-            _hits(row_positions[row_positions >= 0], row_scores[row_positions >= 0])
+            best(row_positions[row_positions >= 0], row_scores[row_positions >= 0])
             for row_positions, row_scores in zip(positions, scores, strict=True)
         ]
-
-    def _search_large(self, query: Vectors, k: int, rows: npt.NDArray[np.int64] | None) -> list[Hit]:
-        wanted = 4 * k + _SHORTLIST
-
-        def shortlist(shard: tuple[int, Any]) -> npt.NDArray[np.int64]:
-            _alone()
-            start, index = shard
-            params = None
-            if rows is not None:
-                first, last = np.searchsorted(rows, (start, start + index.ntotal))
-                inside = np.zeros(index.ntotal, dtype=bool)
-                inside[rows[first:last] - start] = True
-                # A bit for each row: quicker to build and to ask than a set of so many.
-                params = _parameters(sel=_bitmap(np.packbits(inside, bitorder="little")))
-            _, found = index.search(query[None, :], min(wanted, index.ntotal), params=params)
-            positions: npt.NDArray[np.int64] = found[0][found[0] >= 0] + start
-            return positions
-
-        candidates = np.concatenate(list(self._pool.map(shortlist, self._shards)))
-        return _hits(candidates, self._vectors[candidates] @ query)[:k]
 
     def save(self, folder: Path, key: str) -> bool:
         """Keep the index; False when the folder does not let itself be written."""
@@ -161,23 +132,16 @@ def load_index(folder: Path, key: str, count: int, dimension: int) -> VectorInde
     return VectorIndex(flat)
 
 
-def _hits(positions: npt.NDArray[np.int64], scores: Vectors) -> list[Hit]:
-    order = np.lexsort((positions, -scores))
-    return [Hit(position=int(positions[i]), score=float(scores[i])) for i in order]
+def expanded(allowed: Spans, count: int) -> npt.NDArray[np.int64]:
+    """The positions below `count` in the ranges."""
+    parts = [np.arange(start, min(stop, count), dtype=np.int64) for start, stop in allowed if start < count]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
-def _quantized(vectors: Vectors) -> list[tuple[int, Any]]:
-    """The vectors at eight bits a number, one part for each core, each with the position of its first row."""
-    _alone()
-    parts = []
-    step = -(-len(vectors) // cores())
-    for start in range(0, len(vectors), step):
-        part = vectors[start : start + step]
-        index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
-        index.train(part)
-        index.add(part)
-        parts.append((start, index))
-    return parts
+def best(positions: npt.NDArray[np.int64], scores: Vectors, k: int | None = None) -> Row:
+    """The k best of them, or all, in order."""
+    order = np.lexsort((positions, -scores))[:k]
+    return Row(positions[order].tolist(), scores[order].tolist())
 
 
 def _write_whole(path: Path, data: bytes) -> None:
