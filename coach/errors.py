@@ -4,6 +4,7 @@ CoachError
 ├── InputProblem        what was typed, pasted or named cannot be taken
 ├── FileProblem         a file or folder cannot be read or written
 ├── WorkspaceProblem    the candidate's file cannot be opened or changed
+├── Cancelled           the user stopped it
 ├── GuidanceProblem     shipped or added guidance cannot be used
 └── EngineProblem       a language model or the embeddings cannot run
     ├── ModelRefused    the model file itself is unusable here
@@ -39,6 +40,10 @@ class FileProblem(CoachError):
 
 class WorkspaceProblem(CoachError):
     """A workspace that is missing, damaged, foreign, newer or busy."""
+
+
+class Cancelled(CoachError):
+    """Something that the user stopped before it was done."""
 
 
 class GuidanceProblem(CoachError):

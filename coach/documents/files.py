@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 import sys
 import unicodedata
 from pathlib import Path
@@ -59,6 +61,40 @@ def read_bytes(path: Path | None) -> bytes:
             "Save only the text that you want to have read, without pictures, and name that file.",
         )
     return data
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """All bytes of a file that lies on a disk; never waits for a pipe or device, and reads none that is too large.
+
+    Raises FileProblem for anything else, for more than `most` bytes, and when the file changes meanwhile.
+    """
+    name = shown(path)
+    try:
+        _require_regular(os.stat(path), name, most)  # noqa: PTH116 opening a pipe would wait for its other end
+        # Should it have become a pipe since, it must not wait either.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            before = os.fstat(file.fileno())
+            _require_regular(before, name, most)
+            data = file.read(most + 1)
+            after = os.fstat(file.fileno())
+    except (OSError, ValueError) as error:
+        raise _unreadable(name, error) from error
+    if len(data) != before.st_size or (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise FileProblem(f"{name} changed while it was read.", "Wait until it is written, then try again.")
+    return data
+
+
+def _require_regular(status: os.stat_result, name: str, most: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FileProblem(f"{name} is a folder.", "Name a file in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileProblem(f"{name} is a pipe or device, and no file.", "Save what it gives to a file and name that.")
+    if status.st_size > most:
+        raise FileProblem(
+            f"{name} has {status.st_size / 1024**2:,.0f} MB; at most {most // 1024**2} MB are read.",
+            "Save the part that you need, without pictures, and name that file.",
+        )
 
 
 def decode(data: bytes, name: str, *, breaks: str = "\n") -> str:

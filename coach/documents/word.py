@@ -6,8 +6,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from coach.documents.word_styles import is_bold, styles_of
 from coach.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -27,21 +29,42 @@ _CHARACTERS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreak
 _SAVE_AGAIN = "Open it in Word, save it again as .docx or as plain text (.txt), and name that file."
 
 
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph that has text. `row` and `cell` number the table row and cell that it stands in, from 0.
+
+    `rank` is that of a heading: 0 for the document's title, then 1 and up; None for text. `is_contents` says
+    that it is a line of a list of contents.
+    """
+
+    text: str
+    is_item: bool = False
+    rank: int | None = None
+    is_bold: bool = False
+    is_contents: bool = False
+    row: int | None = None
+    cell: int | None = None
+
+
 def docx_text(data: bytes, name: str) -> str:
     """The text of a .docx: paragraphs, lists and table cells in reading order.
 
     A blank line stands between paragraphs; items of one list follow line by line, each after '- '.
-    Tracked changes count as accepted; headers, footers, notes and comments are left out.
+    Tracked changes count as accepted; headers, footers, notes, comments are left out.
     Raises FileProblem for damaged, foreign, encrypted or oversized packages.
     """
+    return _joined([(paragraph.is_item, paragraph.text) for paragraph in docx_paragraphs(data, name)])
+
+
+def docx_paragraphs(data: bytes, name: str) -> list[Paragraph]:
+    """The paragraphs that `docx_text` joins, with what is known of each; raises FileProblem as it does."""
     _refuse_bombs(data, name)
     # Imported here because it takes longer than the whole of a plain text review.
     import docx
     from docx.opc.exceptions import OpcError
 
     try:
-        document = docx.Document(io.BytesIO(data))
-        blocks = list(_blocks(document))
+        return list(_paragraphs(docx.Document(io.BytesIO(data))))
     except (
         OpcError,
         zipfile.BadZipFile,
@@ -56,7 +79,6 @@ def docx_text(data: bytes, name: str) -> str:
         AttributeError,
     ) as error:
         raise FileProblem(f"{name} is damaged, or is not a Word document (.docx).", _SAVE_AGAIN) from error
-    return _joined(blocks)
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
@@ -76,26 +98,30 @@ def _refuse_bombs(data: bytes, name: str) -> None:
         )
 
 
-def _blocks(document: Document) -> Iterator[tuple[bool, str]]:
-    """Each paragraph that has text, and whether it is an item of a list."""
-    numbered = {
-        style.style_id
-        for style in document.styles
-        if _is_numbered(style.element) or (style.name or "").startswith(("List Bullet", "List Number"))
-    }
+def _paragraphs(document: Document) -> Iterator[Paragraph]:
+    styles = styles_of(document)
     body: Any = document.element.body
+    rows: dict[Any, int] = {}
+    cells: dict[Any, int] = {}
     for paragraph in body.iter(f"{_W}p"):
-        if any(ancestor.tag in _SKIPPED for ancestor in paragraph.iterancestors()):
+        ancestors = list(paragraph.iterancestors())
+        if any(ancestor.tag in _SKIPPED for ancestor in ancestors):
             continue
         text = "".join(_characters(paragraph)).strip()
-        if text:
-            style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-            yield _is_numbered(paragraph) or (style is not None and style.get(f"{_W}val") in numbered), text
-
-
-def _is_numbered(element: Any) -> bool:
-    number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-    return number is not None and number.get(f"{_W}val") != "0"
+        if not text:
+            continue
+        # The outermost table: what is nested in a cell belongs to its row.
+        row = next((a for a in reversed(ancestors) if a.tag == f"{_W}tr"), None)
+        cell = next((a for a in reversed(ancestors) if a.tag == f"{_W}tc"), None)
+        yield Paragraph(
+            text,
+            is_item=styles.is_item(paragraph),
+            rank=styles.rank(paragraph),
+            is_bold=is_bold(paragraph),
+            is_contents=styles.is_contents(paragraph),
+            row=None if row is None else rows.setdefault(row, len(rows)),
+            cell=None if cell is None else cells.setdefault(cell, len(cells)),
+        )
 
 
 def _characters(element: Any) -> Iterator[str]:
