@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, model_validator
 
 from coach.domain.base import Element, Model
 
@@ -150,7 +150,8 @@ class Framework(Model):
     """An edition of the ECQs as data.
 
     `preparing_for` completes "I am preparing for …"; `about` says in two sentences which edition that means and since
-    when. `retired` is the day another edition took its place. `limits` is None where no source names a format.
+    when. `since` is the first of its month where the day is not known. `retired` is the day on which `replaced_by` took
+    its place. `limits` is None where no source names a format.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
@@ -158,9 +159,9 @@ class Framework(Model):
     id: str
     name: str
     status: str
-    preparing_for: str = ""
-    about: str = ""
-    since: date | None = None
+    preparing_for: str
+    about: str
+    since: date
     retired: date | None = None
     replaced_by: str | None = None
     ecqs: tuple[Ecq, ...]
@@ -170,6 +171,17 @@ class Framework(Model):
     limits: Limits | None = None
     rules: tuple[Rule, ...] = ()
     timeline: tuple[Event, ...] = ()
+
+    @model_validator(mode="after")
+    def _replaced_when_retired(self) -> Framework:
+        if (self.retired is None) != (self.replaced_by is None):
+            raise ValueError("an edition that is retired was replaced by another, and the other way round")
+        return self
+
+    @property
+    def output(self) -> Literal["narrative", "resume"]:
+        """What an application under this edition hands in: narratives where no source says otherwise."""
+        return self.limits.output if self.limits else "narrative"
 
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from coach.domain.base import CCAR, Element
 from coach.domain.framework import Framework, Quotation, Source
+from coach.domain.sentences import split_sentences
 from coach.errors import GuidanceProblem
 from coach.guidance import frameworks
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK, cite, framework_ids, load_documents, load_framework
@@ -95,16 +96,77 @@ def test_every_competency_of_the_default_edition_is_defined() -> None:
 
 
 def test_ids_are_unique_kebab_case_and_fit_together(framework: Framework) -> None:
-    ids = [ecq.id for ecq in framework.ecqs]
-    ids += [c.id for c in framework.competencies]
-    ids += [q.id for ecq in framework.ecqs for q in ecq.focus_questions]
-    ids += [term.id for term in framework.terms]
-    assert len(ids) == len(set(ids))
-    assert all(KEBAB.fullmatch(each) for each in [*ids, framework.id])
+    kinds = [
+        [ecq.id for ecq in framework.ecqs],
+        [c.id for c in framework.competencies],
+        [q.id for ecq in framework.ecqs for q in ecq.focus_questions],
+        [term.id for term in framework.terms],
+        [rule.id for rule in framework.rules],
+    ]
+    for ids in kinds:
+        assert len(ids) == len(set(ids))
+        assert all(KEBAB.fullmatch(each) for each in [*ids, framework.id])
     assert [ecq.number for ecq in framework.ecqs] == list(range(1, len(framework.ecqs) + 1))
     for ecq in framework.ecqs:
         assert {c.ecq for c in ecq.competencies} == {ecq.id}
     assert all(c.ecq is None for c in framework.fundamental)
+
+
+def test_no_question_of_one_edition_has_an_id_of_anothers() -> None:
+    editions = [load_framework(each) for each in framework_ids()]
+    asked = [q.id for edition in editions for ecq in edition.ecqs for q in ecq.focus_questions]
+    assert len(asked) == len(set(asked))
+
+
+def test_every_ecq_asks_for_each_element_of_a_story(framework: Framework) -> None:
+    for ecq in framework.ecqs:
+        asked = {element for question in ecq.focus_questions for element in question.elements}
+        # OPM's own questions on Building Coalitions ask for no result.
+        assert asked >= (set(CCAR) if ecq.focus_questions[0].source is None else {Element.CHALLENGE, Element.ACTION})
+
+
+def test_questions_are_opms_with_a_source_or_the_projects_without(framework: Framework) -> None:
+    for ecq in framework.ecqs:
+        assert len(ecq.focus_questions) >= 3
+        assert all((q.source is not None) == (framework.id == DEFAULT_FRAMEWORK) for q in ecq.focus_questions)
+
+
+def test_each_edition_says_in_two_sentences_what_it_is_and_since_when(framework: Framework) -> None:
+    assert len(split_sentences(framework.about)) == 2
+    assert str(framework.since.year) in framework.about
+    assert framework.preparing_for and framework.preparing_for[-1] not in ".!?"
+    assert framework.status.strip()
+
+
+def test_a_retired_edition_names_the_one_that_replaced_it_and_says_so(framework: Framework) -> None:
+    assert (framework.retired is None) == (framework.id == "opm-2025")
+    if framework.retired is not None and framework.replaced_by is not None:
+        assert load_framework(framework.replaced_by).since == framework.retired
+        assert "is retired" in framework.about and "replaced" in framework.about
+
+
+def test_an_edition_that_is_retired_without_a_successor_is_refused() -> None:
+    data = load_framework("opm-1997").model_dump()
+    for lost in ("retired", "replaced_by"):
+        with pytest.raises(ValidationError, match="replaced by another"):
+            Framework.model_validate({**data, lost: None})
+
+
+def test_what_an_ecq_succeeds_is_an_ecq_of_another_edition(framework: Framework) -> None:
+    others = {e.id for other in framework_ids() if other != framework.id for e in load_framework(other).ecqs}
+    for ecq in framework.ecqs:
+        assert set(ecq.succeeds) <= others - {e.id for e in framework.ecqs}
+
+
+def test_the_history_of_an_edition_is_in_order(framework: Framework) -> None:
+    days = [event.on for event in framework.timeline]
+    assert days == sorted(days)
+    assert framework.since in days
+    assert framework.retired is None or framework.retired in days
+
+
+def test_what_an_ecq_asks_for_is_always_said(framework: Framework) -> None:
+    assert all(ecq.meaning for ecq in framework.ecqs)
 
 
 def test_the_file_is_named_after_the_edition(framework: Framework) -> None:
