@@ -7,11 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 from coach.errors import WorkspaceProblem
-from coach.store import connect, migrations, schema, seals
+from coach.store import connect, library_documents, library_schema, migrations, schema, seals
 from coach.store.files import SIDE_FILES, side_file
 from coach.store.problems import busy, damaged, explained, foreign
 
 _TRIES = 5
+
+_NUMBERED = ("answer", "draft", "document", "passage")
+_EMPTIED = {"document", "passage"}
+"""Rows of these can be removed, and the last one's number is not given again."""
 
 
 def checked_copy(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -74,6 +78,7 @@ def _require_sound(copy: sqlite3.Connection, path: Path) -> None:
         and copy.execute("SELECT count(*) FROM workspace").fetchone()[0] == 1
         and _numbering_sound(copy)
         and seals.unbroken(copy)
+        and (library_schema.INDEX not in _tables(copy) or library_documents.unbroken(copy))
     )
     if not sound:
         raise damaged(path)
@@ -82,17 +87,31 @@ def _require_sound(copy: sqlite3.Connection, path: Path) -> None:
 def _numbering_sound(copy: sqlite3.Connection) -> bool:
     """Whether the counters that keep ids from being reused have not fallen behind."""
     counters = copy.execute("SELECT name, seq, typeof(seq) FROM sqlite_sequence").fetchall()
-    used = dict(
-        copy.execute("SELECT 'answer', max(id) FROM answer UNION ALL SELECT 'draft', max(id) FROM draft").fetchall()
+    there = _tables(copy)
+    highest = {
+        name: copy.execute(f"SELECT max(id) FROM {name}").fetchone()[0]  # noqa: S608  # names of ours
+        for name in _NUMBERED
+        if name in there
+    }
+    used = {name: number for name, number in highest.items() if number is not None}
+    named = {name for name, _, _ in counters}
+    return (
+        len(named) == len(counters)
+        and used.keys() <= named <= used.keys() | (_EMPTIED & there)
+        and all(kind == "integer" and seq >= used.get(name, 1) for name, seq, kind in counters)
     )
-    expected = {name for name, highest in used.items() if highest is not None}
-    return {name for name, _, _ in counters} == expected and all(
-        kind == "integer" and seq >= used[name] for name, seq, kind in counters
-    )
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _schema(connection: sqlite3.Connection) -> set[tuple[str, str, str, str | None]]:
-    return set(connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"))
+    """All that is defined; how SQLite words the tables of its own for the index of words is its business."""
+    return {
+        (kind, name, table, None if name.startswith(f"{library_schema.INDEX}_") else sql)
+        for kind, name, table, sql in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    }
 
 
 def _expected_schema(version: int) -> set[tuple[str, str, str, str | None]]:

@@ -19,6 +19,7 @@ _SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",  # a disk error is an error code, not a signal
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what was removed is overwritten, not left in free pages
     "PRAGMA fullfsync = ON",  # on macOS a plain fsync stops at the drive's cache
 )
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from coach.errors import WorkspaceProblem
-from coach.store import problems, schema
+from coach.store import library_schema, problems, schema
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -23,7 +23,13 @@ def m001_initial(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial,)
+def m003_library(connection: sqlite3.Connection) -> None:
+    """A user's own documents, with their passages, vectors and an index of their words."""
+    for statement in library_schema.LIBRARY:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m003_library)
 
 
 def version(connection: sqlite3.Connection) -> int:

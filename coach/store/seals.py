@@ -21,6 +21,8 @@ SEALED = {
     "answer": "SELECT * FROM answer ORDER BY id",
     "draft": "SELECT * FROM draft ORDER BY id",
     "note": "SELECT * FROM note",
+    "document": "SELECT * FROM document ORDER BY id",
+    "library": "SELECT * FROM library",
 }
 """The tables with a column `seal`, in all versions of the schema, and how to read each."""
 

@@ -12,6 +12,10 @@ from coach.presence import Presence
 from coach.store import check, connect, files, migrations
 from coach.store.problems import explained, problem
 
+_ROOM = ("freelist_count", "page_count")
+_FREE_PAGES = 256
+"""One megabyte: less is left for what comes next."""
+
 
 class Session:
     """An open workspace file; reads and transactions as blocks that raise CoachError only."""
@@ -53,6 +57,17 @@ class Session:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def give_room_back(self) -> None:
+        """After a removal: overwrite the log, which still holds what was removed, and free what much of it took.
+
+        Where this fails, as while another program reads, the log goes when the workspace is closed.
+        """
+        with self._lock, suppress(sqlite3.Error):
+            free, pages = (self.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _ROOM)
+            if free > max(_FREE_PAGES, pages // 4):
+                self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Move the log into the file, so that it alone holds everything, and let go of it."""

@@ -15,6 +15,7 @@ from coach.domain.draft import Draft
 from coach.domain.story import Answer, Story, WorkspaceInfo
 from coach.store import answers, batch, drafts, files, notes, stories, times
 from coach.store.create import create_file
+from coach.store.library import Library
 from coach.store.session import Session, open_session
 
 
@@ -67,6 +68,11 @@ class Workspace:
         with self._session.reading() as connection:
             row = connection.execute("SELECT candidate, framework, created FROM workspace").fetchone()
         return WorkspaceInfo(candidate=row[0], framework=row[1], created=times.from_text(row[2]))
+
+    @property
+    def library(self) -> Library:
+        """The user's own documents, which are kept in this file only."""
+        return Library(self._session, self._now)
 
     def add_story(self, ecq: str, title: str = "") -> Story:
         """A new story for the ECQ with that id; its own id is `ECQ-N`, N counting the stories of that ECQ."""

@@ -129,7 +129,7 @@ def test_a_newer_schema(tmp_path: Path, read_only: bool) -> None:
         "DROP TABLE note",
         "CREATE TABLE extra (id INTEGER)",
         "CREATE TRIGGER spy AFTER INSERT ON answer BEGIN SELECT 1; END",
-        "UPDATE migration SET name = 'm001_other'",
+        "UPDATE migration SET name = 'm001_other' WHERE number = 1",
         "UPDATE story SET title = 'changed'",
         "UPDATE workspace SET candidate = 'Somebody Else'",
         "UPDATE note SET value = 'changed'",

@@ -1,0 +1,168 @@
+"""The documents of a library in the file; each row seals its passages and their vectors too."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import datetime
+
+from coach.domain.library import Chunk, LibraryDocument, ReadDocument
+from coach.domain.text import printable
+from coach.errors import InputProblem
+from coach.store import passage_index, passages, times
+from coach.store.seals import seal
+
+_ALL = "SELECT id, name, title, kind, sha256, added, frameworks, pages, passages FROM document"
+
+
+class Spans:
+    """Ids of passages as ranges that do not overlap: those of one document follow one another."""
+
+    def __init__(self, ranges: Sequence[range]) -> None:
+        self._ranges = sorted(ranges, key=lambda ids: ids.start)
+        self._starts = [ids.start for ids in self._ranges]
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_right(self._starts, number)
+        return at > 0 and number in self._ranges[at - 1]
+
+
+def all_of(connection: sqlite3.Connection) -> list[LibraryDocument]:
+    """All documents in the order in which they were added."""
+    return [_document(row) for row in connection.execute(f"{_ALL} ORDER BY id")]
+
+
+def of_other_models(connection: sqlite3.Connection, model: str) -> list[LibraryDocument]:
+    """The documents whose vectors another model made."""
+    return [_document(row) for row in connection.execute(f"{_ALL} WHERE model <> ? ORDER BY id", (model,))]
+
+
+def one(connection: sqlite3.Connection, number: int) -> LibraryDocument:
+    """The document with that id; raises InputProblem."""
+    row = connection.execute(f"{_ALL} WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise InputProblem(
+            f"The library has no document {number}.", "See which there are with: coach library list WORKSPACE"
+        )
+    return _document(row)
+
+
+def next_id(connection: sqlite3.Connection, table: str) -> int:
+    """The next id in one of the library's tables: nothing in it ever had it, nor one after it."""
+    rows = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchall()
+    return max((int(seq) for (seq,) in rows), default=0) + 1
+
+
+def require_new(connection: sqlite3.Connection, document: ReadDocument) -> None:
+    """Raise InputProblem when the same file, by its bytes, is there already."""
+    row = connection.execute(f"{_ALL} WHERE sha256 = ?", (document.sha256,)).fetchone()
+    if row is not None:
+        there = _document(row)
+        raise InputProblem(
+            f"{printable(document.name)} is in the library already, as document {there.id}, {there.name}, "
+            f"added on {there.added.astimezone():%d %B %Y}.",
+            "Nothing needs to be done.",
+        )
+
+
+def passages_not_holding(connection: sqlite3.Connection, framework: str) -> Spans:
+    """The ids of the passages of documents that speak of other editions only."""
+    rows = connection.execute("SELECT first, passages, frameworks FROM document WHERE frameworks <> '[]'").fetchall()
+    return Spans([range(first, first + n) for first, n, names in rows if framework not in json.loads(names)])
+
+
+def add(
+    connection: sqlite3.Connection,
+    document: ReadDocument,
+    chunks: Sequence[Chunk],
+    vectors: Sequence[bytes],
+    model: str,
+    frameworks: Sequence[str],
+    at: datetime,
+) -> LibraryDocument:
+    """Store a document that is new, with its passages."""
+    number, first = next_id(connection, "document"), next_id(connection, "passage")
+    title = printable(document.title)
+    connection.execute(
+        "INSERT INTO document (id, name, title, kind, sha256, added, frameworks, pages, first, passages, model,"
+        " content, vectors, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', x'')",
+        (
+            number,
+            printable(document.name),
+            title,
+            document.kind,
+            document.sha256,
+            times.to_text(at),
+            json.dumps(list(dict.fromkeys(frameworks))),
+            document.pages,
+            first,
+            len(chunks),
+            model,
+        ),
+    )
+    passages.add(connection, number, title, first, chunks, vectors)
+    _seal(connection, number)
+    _seal_words(connection)
+    return one(connection, number)
+
+
+def remove(connection: sqlite3.Connection, number: int) -> None:
+    """Take a document out with its passages; raises InputProblem for an unknown id."""
+    passages.remove(connection, number, one(connection, number).title)
+    connection.execute("DELETE FROM document WHERE id = ?", (number,))
+    _seal_words(connection)
+
+
+def renew_vectors(connection: sqlite3.Connection, number: int, vectors: Sequence[bytes], model: str) -> None:
+    """Put the vectors of another model in place of a document's; raises InputProblem for an unknown id."""
+    one(connection, number)
+    first, count = connection.execute("SELECT first, passages FROM document WHERE id = ?", (number,)).fetchone()
+    passages.set_vectors(connection, range(first, first + count), vectors)
+    connection.execute("UPDATE document SET model = ? WHERE id = ?", (model, number))
+    _seal(connection, number)
+
+
+def unbroken(connection: sqlite3.Connection) -> bool:
+    """Whether passages, vectors and index are what the rows of documents were sealed with."""
+    rows = connection.execute("SELECT id, first, passages, content, vectors FROM document").fetchall()
+    sealed = connection.execute("SELECT words FROM library").fetchall()
+    return (
+        connection.execute("SELECT count(*) FROM passage").fetchone()[0] == sum(row[2] for row in rows)
+        and connection.execute("SELECT count(*) FROM passage_vectors").fetchone()[0] == sum(row[2] for row in rows)
+        and all(
+            passages.content_digest(connection, number) == content
+            and passages.vectors_digest(connection, number) == vectors
+            for number, _, _, content, vectors in rows
+        )
+        and (sealed == [(passage_index.digest(connection),)] if sealed else not rows)
+    )
+
+
+def _seal(connection: sqlite3.Connection, number: int) -> None:
+    digests = (passages.content_digest(connection, number), passages.vectors_digest(connection, number))
+    connection.execute("UPDATE document SET content = ?, vectors = ? WHERE id = ?", (*digests, number))
+    row = connection.execute("SELECT * FROM document WHERE id = ?", (number,)).fetchone()
+    connection.execute("UPDATE document SET seal = ? WHERE id = ?", (seal("document", row[:-1]), number))
+
+
+def _seal_words(connection: sqlite3.Connection) -> None:
+    row = (1, passage_index.digest(connection))
+    connection.execute("INSERT OR REPLACE INTO library VALUES (?, ?, ?)", (*row, seal("library", row)))
+
+
+def _document(row: tuple[int, str, str, str, str, str, str, int | None, int]) -> LibraryDocument:
+    return LibraryDocument.model_validate(
+        {
+            "id": row[0],
+            "name": row[1],
+            "title": row[2],
+            "kind": row[3],
+            "sha256": row[4],
+            "added": times.from_text(row[5]),
+            "frameworks": tuple(json.loads(row[6])),
+            "pages": row[7],
+            "passages": row[8],
+        }
+    )

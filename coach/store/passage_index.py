@@ -1,0 +1,68 @@
+"""The words of a library's passages in an FTS5 index, ranked by BM25; its calls are made inside a transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+
+Words = tuple[int, str, str]
+"""A passage's id, its headings with the title of its document, and its text."""
+
+
+def add(connection: sqlite3.Connection, rows: Iterable[Words]) -> None:
+    """Index passages that are new."""
+    connection.executemany("INSERT INTO passage_index (rowid, headings, text) VALUES (?, ?, ?)", rows)
+
+
+def remove(connection: sqlite3.Connection, rows: Iterable[Words]) -> None:
+    """Take passages out, each with the very words that it was indexed with, and leave none of them in the file.
+
+    The index notes what was removed and drops it when it joins its parts, so they are joined now.
+    """
+    connection.executemany(
+        "INSERT INTO passage_index (passage_index, rowid, headings, text) VALUES ('delete', ?, ?, ?)", rows
+    )
+    connection.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
+
+
+def ranked(connection: sqlite3.Connection, terms: Sequence[str]) -> Iterator[tuple[int, float]]:
+    """The passages with any of the words, best first, with the BM25 score; a word of several parts is a phrase.
+
+    A word in the headings weighs twice as much as one in the text.
+    """
+    match = " OR ".join(_quoted(terms))
+    if not match:
+        return
+    yield from connection.execute(
+        "SELECT rowid, -bm25(passage_index, 2.0, 1.0) AS score FROM passage_index WHERE passage_index MATCH ?"
+        " ORDER BY score DESC, rowid",
+        (match,),
+    )
+
+
+def frequency(connection: sqlite3.Connection, term: str) -> int:
+    """How many passages have the word, in any of its forms."""
+    match = "".join(_quoted([term]))
+    if not match:
+        return 0
+    statement = "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?"
+    return int(connection.execute(statement, (match,)).fetchone()[0])
+
+
+def digest(connection: sqlite3.Connection) -> str:
+    """A hash of all that the index holds, so that a flipped bit in it is noticed."""
+    whole = blake2b(digest_size=16)
+    for statement in (
+        "SELECT id, block FROM passage_index_data ORDER BY id",
+        "SELECT id, sz FROM passage_index_docsize ORDER BY id",
+    ):
+        for row, block in connection.execute(statement):
+            whole.update(b"%d:%d:" % (row, len(block)) + block)
+    return whole.hexdigest()
+
+
+def _quoted(terms: Iterable[str]) -> list[str]:
+    """The words as FTS5 takes them; what holds no letter or digit finds nothing."""
+    plain = (term.replace("\0", " ").replace('"', " ") for term in terms)
+    return [f'"{term}"' for term in dict.fromkeys(plain) if any(map(str.isalnum, term))]
