@@ -70,7 +70,7 @@ def clean_reply(
     `instructions` are the texts that the model was given beside them. Unless `complete`, a last sentence without its
     full stop is marked incomplete.
     """
-    text = _PRIVATE_USE.sub("", _outside_thinking(text).replace("\r", "\n"))
+    text = _PRIVATE_USE.sub("", outside_thinking(text).replace("\r", "\n"))
     lines = (without_preamble(line) for line in plain(text).split("\n"))
     text, marks = take_citations("\n".join(lines), known)
     if not complete:
@@ -82,10 +82,10 @@ def clean_reply(
     problems: list[str] = []
     seen: set[object] = set()
     spans = split_sentences(text)
-    ids = _ids(text, marks, spans)
+    ids = ids_of(text, marks, spans)
     for number, span in enumerate(spans):
         cut = number == len(spans) - 1 and not complete and not _STOP.search(span.text)
-        sentence = _tidy(span.text, cut=cut)
+        sentence = tidy(span.text, cut=cut)
         verbatim = len(sentence.split()) >= _OWN_WORDS and _flat(sentence) in said
         problem = REMARKED if is_question(sentence) else "" if verbatim else _problem(sentence, echoes, own)
         if not problem and _repeats(sentence, seen, cut=cut):
@@ -105,7 +105,7 @@ def same_words(text: str) -> object:
     return words if len(words) > 2 else _flat(text)
 
 
-def _outside_thinking(text: str) -> str:
+def outside_thinking(text: str) -> str:
     """Engines take thinking out; what comes from elsewhere, or half of it, is no draft either."""
     for closing in ("</think>", "</thinking>", "[/THINK]"):
         if closing in text and closing.replace("/", "") not in text:
@@ -152,7 +152,7 @@ def _fault(sentence: str, said: str) -> str:
     return ""
 
 
-def _ids(text: str, marks: Sequence[Mark], spans: Sequence[Span]) -> list[tuple[int, ...]]:
+def ids_of(text: str, marks: Sequence[Mark], spans: Sequence[Span]) -> list[tuple[int, ...]]:
     """For each sentence the answers named with it: after it, or before it where numbers open the line or the reply."""
     ids: list[list[int]] = [[] for _ in spans]
     leading = bool(marks) and not text[: marks[0].at].strip() and bool(text[marks[-1].at :].strip(" .\n"))
@@ -166,7 +166,8 @@ def _ids(text: str, marks: Sequence[Mark], spans: Sequence[Span]) -> list[tuple[
     return [tuple(dict.fromkeys(found)) for found in ids]
 
 
-def _tidy(text: str, *, cut: bool) -> str:
+def tidy(text: str, *, cut: bool) -> str:
+    """A sentence without preamble and stray marks, with its capital and, unless it was cut off, its full stop."""
     text = without_preamble(" ".join(text.split()).lstrip(":;,.-–—*| "))
     text = re.sub(r"\s+([.,;!?])", r"\1", text)
     if not cut and not _STOP.search(text):

@@ -1,0 +1,1 @@
+"""Short answers to questions, from passages of the guidance alone."""
