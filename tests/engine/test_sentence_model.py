@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from coach.engine.workers.sentence_model import SentenceModel, Vectors
+from coach.engine.workers.nearest import Vectors
+from coach.engine.workers.sentence_model import SentenceModel
 from coach.engine.workers.vector_index import VectorIndex
 
 PROBE = np.array([[0.6, 0.8]], dtype=np.float32)

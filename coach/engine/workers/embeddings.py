@@ -139,7 +139,6 @@ class Embeddings:
         if growing is None:
             raise _not_begun(params.name)
         if not isinstance(growing, _Growing):
-            growing.finish()
             self._indexes[params.name] = growing
             return Done()
         parts = growing.vectors or [np.empty((0, self._model.dimension), dtype=np.float32)]

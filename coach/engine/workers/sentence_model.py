@@ -75,6 +75,8 @@ class SentenceModel:
         for start in range(0, len(order), _BATCH):
             rows = order[start : start + _BATCH]
             vectors[rows] = self._embed([prefixed[row] for row in rows])
+        if not np.isfinite(vectors).all():
+            raise ModelRefused("The embedding model gives vectors that are not numbers.", _CHOOSE)
         return vectors
 
     def encode_kept(self, texts: Sequence[str], *, queries: bool) -> Vectors:

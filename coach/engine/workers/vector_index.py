@@ -10,35 +10,20 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import faiss
 import numpy as np
-import numpy.typing as npt
 from pydantic import ValidationError
 
 from coach.domain.base import Model
+from coach.engine.workers.nearest import Row, Spans, Vectors, alone, best, mask, nearest
 
-Vectors = npt.NDArray[np.float32]
-Spans = Sequence[tuple[int, int]]
 _FORMAT = 1
 _KEPT_FILES = 16
 _STALE = 3600
-
-# Its type hints are those of C++, its Python form takes keywords.
-_parameters: Any = faiss.SearchParameters
-
-
-def alone() -> None:
-    """Let faiss compute in the calling thread only.
-
-    The OpenMP runtimes of faiss and torch do not get on in one process everywhere; our own threads do. Where the two
-    share one, this binds torch too, in this thread, until SentenceModel asks for all cores again.
-    """
-    faiss.omp_set_num_threads(1)
 
 
 class _Sidecar(Model):
@@ -52,13 +37,6 @@ class _Sidecar(Model):
 def index_key(texts_digest: str, model_identity: str) -> str:
     """The name under which the index of these texts by this model is kept."""
     return hashlib.sha256(f"{_FORMAT}\n{faiss.__version__}\n{model_identity}\n{texts_digest}".encode()).hexdigest()
-
-
-class Row(NamedTuple):
-    """What was found for a query: positions and their scores, best first, ties by position."""
-
-    positions: list[int]
-    scores: list[float]
 
 
 class VectorIndex:
@@ -78,17 +56,8 @@ class VectorIndex:
 
     def search(self, queries: Vectors, k: int, allowed: Spans | None) -> list[Row]:
         """For each query the k best rows among the allowed ones."""
-        rows = None if allowed is None else expanded(allowed, self._flat.ntotal)
-        k = min(k, self._flat.ntotal if rows is None else len(rows))
-        if k <= 0 or not len(queries):
-            return [Row([], []) for _ in queries]
-        params = None if rows is None else _parameters(sel=faiss.IDSelectorBatch(rows))
-        alone()
-        scores, positions = self._flat.search(queries, k, params=params)
-        return [
-            best(row_positions[row_positions >= 0], row_scores[row_positions >= 0])
-            for row_positions, row_scores in zip(positions, scores, strict=True)
-        ]
+        inside = None if allowed is None else mask(allowed, self._flat.ntotal)
+        return [best([found], k) for found in nearest(self._flat, queries, k, inside)]
 
     def save(self, folder: Path, key: str) -> bool:
         """Keep the index; False when the folder does not let itself be written."""
@@ -130,18 +99,6 @@ def load_index(folder: Path, key: str, count: int, dimension: int) -> VectorInde
     if not isinstance(flat, faiss.IndexFlatIP) or (flat.ntotal, flat.d) != (count, dimension):
         return None
     return VectorIndex(flat)
-
-
-def expanded(allowed: Spans, count: int) -> npt.NDArray[np.int64]:
-    """The positions below `count` in the ranges."""
-    parts = [np.arange(start, min(stop, count), dtype=np.int64) for start, stop in allowed if start < count]
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
-
-
-def best(positions: npt.NDArray[np.int64], scores: Vectors, k: int | None = None) -> Row:
-    """The k best of them, or all, in order."""
-    order = np.lexsort((positions, -scores))[:k]
-    return Row(positions[order].tolist(), scores[order].tolist())
 
 
 def _write_whole(path: Path, data: bytes) -> None:
