@@ -7,6 +7,8 @@ Ids are `fact.title`, `fact.role`, `fact.when`, `fact.scope`; the focus question
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from coach.domain.base import CCAR, Element
 from coach.domain.framework import Framework
 
@@ -16,11 +18,28 @@ TIME = "fact.when"
 _OWN_ELEMENT = {"own-part": (Element.ACTION,), "result": (Element.RESULT,)}
 
 
-def asked_elements(question_id: str, framework: Framework) -> tuple[Element, ...]:
-    """The CCAR elements that an answer to the question should hold; () for the title and for unknown ids."""
+def focus_elements(editions: Iterable[Framework]) -> dict[str, tuple[Element, ...]]:
+    """The elements that each focus question asks for, by its id and its number; the edition in force comes first.
+
+    An answer that was given under another edition is known by that edition's question.
+    """
+    found: dict[str, tuple[Element, ...]] = {}
+    for framework in editions:
+        for ecq in framework.ecqs:
+            for number, focus in enumerate(ecq.focus_questions, 1):
+                found.setdefault(focus.id, focus.elements)
+                found.setdefault(f"{ecq.id}.{number}", focus.elements)
+    return found
+
+
+def asked_elements(question_id: str, focus: Mapping[str, tuple[Element, ...]]) -> tuple[Element, ...]:
+    """The CCAR elements that an answer to the question should hold; () for the title and for unknown ids.
+
+    `focus` says it of the focus questions, as `focus_elements` does.
+    """
     question, _, follow_up = question_id.rpartition("+")
     if question:
-        return _OWN_ELEMENT.get(follow_up) or asked_elements(question, framework)
+        return _OWN_ELEMENT.get(follow_up) or asked_elements(question, focus)
     if question_id == TITLE:
         return ()
     kind, _, name = question_id.partition(".")
@@ -28,11 +47,7 @@ def asked_elements(question_id: str, framework: Framework) -> tuple[Element, ...
         return (Element.CONTEXT,)
     if kind == "element":
         return (Element(name),) if name in {e.value for e in CCAR} else ()
-    for ecq in framework.ecqs:
-        for number, focus in enumerate(ecq.focus_questions, 1):
-            if question_id in (focus.id, f"{ecq.id}.{number}"):
-                return focus.elements
-    return ()
+    return focus.get(question_id, ())
 
 
 def asks_for_fact(question_id: str) -> bool:

@@ -20,7 +20,7 @@ DEFAULT_FRAMEWORK = "opm-2006"
 
 @cache
 def framework_ids() -> tuple[str, ...]:
-    """The ids of the editions that this installation holds, oldest first."""
+    """The ids of the editions that this installation holds, in the order of the alphabet: OPM's from the oldest on."""
     return tuple(sorted(path.stem for path in (folder("corpus") / "frameworks").glob("*.yaml")))
 
 
@@ -32,6 +32,11 @@ def load_framework(framework_id: str) -> Framework:
             f'There is no framework "{printable(framework_id)}".', f"Choose one of these: {', '.join(framework_ids())}."
         )
     return _load(folder("corpus") / "frameworks" / f"{framework_id}.yaml", Framework)
+
+
+def editions(first: Framework) -> tuple[Framework, ...]:
+    """This edition, then every other that is installed; raises GuidanceProblem if a file of theirs is damaged."""
+    return (first, *(load_framework(each) for each in framework_ids() if each != first.id))
 
 
 def load_documents() -> dict[str, Document]:

@@ -76,8 +76,7 @@ class Dialogue:
         number, count = self._interview.position()
         self._write("")
         self._write(f"Question {number} of {count}: {step.question.text}")
-        if step.question.source is not None:
-            self._write(f"Asked by: {step.question.source}")
+        self._write(f"Asked by: {step.question.asked_by}")
         if step.text:
             self._write(f"Your answer so far: {step.text}")
             self._write("Type a new answer to replace it, or :keep.")

@@ -8,7 +8,7 @@ from coach.domain import wording
 from coach.domain.base import Element, Model
 from coach.domain.framework import Ecq, Framework
 from coach.domain.guidance import Citation
-from coach.guidance.frameworks import cite
+from coach.guidance.frameworks import cite, editions
 
 
 class Question(Model):
@@ -23,6 +23,11 @@ class Question(Model):
     elements: tuple[Element, ...]
     source: Citation | None = None
     about: str = ""
+
+    @property
+    def asked_by(self) -> str:
+        """Whose question it is, after the words "Asked by"."""
+        return str(self.source) if self.source else "the coach, not OPM"
 
 
 FACTS = tuple(
@@ -55,6 +60,7 @@ def element_question(element: Element) -> Question:
 
 
 def find_question(question_id: str, framework: Framework) -> Question | None:
-    """The fact, focus or element question with this id, or None."""
-    asked = (*FACTS, *_ELEMENT_QUESTIONS.values(), *(q for ecq in framework.ecqs for q in focus_questions(ecq)))
+    """The fact, focus or element question with this id, of this edition or else of another; None if there is none."""
+    ecqs = (ecq for edition in editions(framework) for ecq in edition.ecqs)
+    asked = (*FACTS, *_ELEMENT_QUESTIONS.values(), *(q for ecq in ecqs for q in focus_questions(ecq)))
     return next((q for q in asked if q.id == question_id), None)

@@ -10,8 +10,16 @@ from datetime import datetime
 from coach.domain.base import CCAR, Element
 from coach.domain.draft import Author, Draft, Evidence, Sentence
 from coach.domain.framework import Framework
-from coach.domain.questions import TITLE, asked_elements, asks_for_fact, asks_for_role, asks_for_time
+from coach.domain.questions import (
+    TITLE,
+    asked_elements,
+    asks_for_fact,
+    asks_for_role,
+    asks_for_time,
+    focus_elements,
+)
 from coach.domain.story import Answer, AnswerStatus, Story
+from coach.guidance.frameworks import editions
 from coach.writing.duplicates import fuller_of
 from coach.writing.fragments import complete
 from coach.writing.structure import sort_sentences
@@ -107,11 +115,12 @@ def gap_sentence(element: Element, present: Iterable[Element] = CCAR) -> Sentenc
 
 
 def _pieces(answers: Sequence[Answer], framework: Framework) -> list[_Piece]:
+    focus = focus_elements(editions(framework))
     return [
         piece
         for answer in answers
         if answer.status is AnswerStatus.ANSWERED and answer.question != TITLE
-        for piece in _pieces_of(answer, asked_elements(answer.question, framework))
+        for piece in _pieces_of(answer, asked_elements(answer.question, focus))
     ]
 
 

@@ -9,10 +9,11 @@ from coach.domain.base import CCAR, Element
 from coach.domain.draft import Author, Draft, Sentence
 from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
-from coach.domain.questions import asked_elements
+from coach.domain.questions import asked_elements, focus_elements
 from coach.domain.story import Answer, Story
 from coach.engine.ports import LanguageModel
 from coach.errors import ContextTooSmall
+from coach.guidance.frameworks import editions
 from coach.writing.builtin import AUTHOR as BUILT_IN
 from coach.writing.builtin import draft_builtin
 from coach.writing.checking import sources_of
@@ -94,7 +95,8 @@ class ModelDrafter:
         if self.prompt.whole:
             return [self.prompt.answers]
         own = self.own_words.answers(element)
-        speaking = [a for a in self.answers if a.id in own or element in asked_elements(a.question, self.framework)]
+        focus = focus_elements(editions(self.framework))
+        speaking = [a for a in self.answers if a.id in own or element in asked_elements(a.question, focus)]
         return self.prompt.fitting_groups(element, speaking)
 
     def too_small(self) -> ContextTooSmall:

@@ -78,8 +78,9 @@ class CoverageScreen(BrowseScreen):
         row = self._rows[entry]
         competency = self.opened.framework.competency(entry)
         parts: list[Part] = [(f"{row.name}\n", "bold")]
-        if competency is not None and competency.definition is not None:
-            parts.append((f"“{competency.definition.text}”\n", "$secondary"))
+        if competency is not None:
+            defined = f"“{competency.meaning}”" if competency.definition else competency.meaning
+            parts.append((f"{defined}\n", "$secondary"))
         parts += [f"\n• {text}\n" for text in row.sentences]
         if not row.sentences:
             parts.append("\nNo action sentence of the drafts shows it yet.")

@@ -218,8 +218,7 @@ class InterviewScreen(PanelScreen):
             self._tell()
             self.query_one(Panel).focus()
         else:
-            source = step.question.source
-            self._show_question(step.question.text, f"Asked by {source}" if source else "")
+            self._show_question(step.question.text, f"Asked by {step.question.asked_by}")
             self._answer.begin(step.text, message.unfinished)
             if self.query_one(".main").display:
                 self._answer.focus()
