@@ -10,11 +10,14 @@ from coach.documents.encodings import library_text
 from coach.documents.files import read_regular, shown
 from coach.documents.kinds import kind_of
 from coach.documents.sections.blocks import Block, sections_of
+from coach.documents.sections.pdf import pdf_blocks
+from coach.documents.sections.pdf_check import require_text
 from coach.documents.sections.text import text_blocks
 from coach.documents.sections.word import word_blocks
 from coach.documents.word import docx_paragraphs
 from coach.domain.library import Kind, ReadDocument
 from coach.domain.text import printable
+from coach.engine.pdf import read_pdf
 from coach.errors import Cancelled, FileProblem
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -40,11 +43,17 @@ def read_document(
     kind = kind_of(data, name, path.suffix)
     sha256 = hashlib.sha256(data).hexdigest()
     _require_wanted(cancelled)
+    pages: int | None = None
+    blocks: Sequence[Block]
     if kind == "pdf":
-        raise FileProblem(f"{name} is a PDF, which the coach does not read.", "Save it as text and name that file.")
-    tell(0, 1)
-    blocks, title = _blocks(data, name, kind)
-    tell(1, 1)
+        pdf = read_pdf(path, name, sha256, on_progress=tell, cancelled=cancelled)
+        pages = len(pdf.pages)
+        require_text(pdf, name)
+        blocks, title = pdf_blocks(pdf)
+    else:
+        tell(0, 1)
+        blocks, title = _blocks(data, name, kind)
+        tell(1, 1)
     _require_wanted(cancelled)
     sections = sections_of(blocks)
     if not any(section.text for section in sections):
@@ -55,6 +64,7 @@ def read_document(
         kind=kind,
         sha256=sha256,
         sections=sections,
+        pages=pages,
     )
 
 

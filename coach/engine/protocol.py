@@ -1,8 +1,8 @@
 """What the coach and its child processes say to each other: one message, one line of JSON in UTF-8.
 
 The coach sends a Request, and perhaps a Cancel for it. The child answers with any number of Pieces and
-then one Reply or one Failure. A child that says anything else is broken. The messages of the embeddings and
-of `coach bench` have files of their own.
+then one Reply or one Failure. A child that says anything else is broken. The messages of the embeddings, of
+PDFs and of `coach bench` have files of their own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from coach.domain.base import Model
 from coach.engine.bench_protocol import BenchParams
 from coach.engine.embeddings_protocol import EmbeddingsParams
 from coach.engine.load_plan import LoadPlan
+from coach.engine.pdf_protocol import ReadPdf
 from coach.engine.ports import Message, Task
 
 
@@ -113,6 +114,7 @@ Params = Annotated[
     | ReadAhead
     | LoadServer
     | FetchFile
+    | ReadPdf
     | BenchParams,
     Field(discriminator="method"),
 ]

@@ -15,6 +15,7 @@ ENUMERATED = re.compile(r"^\s*(?:\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,3})\)|(?:[a-z]|
 
 _PREFIXES = frozenset({"self-", "non-", "cross-", "well-", "long-", "short-", "high-", "low-", "full-", "part-"})
 _MOST_TITLE_WORDS, _MOST_TITLE_CHARACTERS = 14, 100
+_LEADERS = re.compile(r"(?:\.[ \t]*){4,}(?:[\divxlc-]+)?\s*$|(?:…\s*){2,}[\divxlc-]+\s*$")
 _ENDS = (".", ",", ";", "!", "…")
 _LONGEST_WRAPPED = 160
 
@@ -71,6 +72,11 @@ def vocabulary(text: str) -> frozenset[str]:
     pairs = [word.split("-") for word in whole if "-" in word]
     firsts = (f"{parts[0]}-" for parts in pairs)
     return frozenset(whole) | frozenset(firsts) | frozenset(part for parts in pairs for part in parts)
+
+
+def is_contents(line: str) -> bool:
+    """Whether a line belongs to a list of contents: dots lead from a heading to its page."""
+    return bool(_LEADERS.search(line))
 
 
 def title_like(text: str) -> bool:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from coach.documents.sections.blocks import Block, Close, Heading, Line
-from coach.documents.sections.lines import goes_on, in_capitals, item, joined, title_like, vocabulary, wrap_width
+from coach.documents.sections.lines import in_capitals, title_like
+from coach.documents.sections.units import Unit, units
 
 _TITLE, _PART, _SECTION, _OVER_CAPITALS, _CAPITALS, _NUMBERED, _SHORT, _BEFORE_LIST = 0, 1, 2, 3, 4, 5, 20, 21
 _NAMED = re.compile(
     r"^(?i:(part|book|chapter|section|appendix|annex|article|title))\s+(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])\b(?![.)]?\s+[a-z])"
 )
 _NUMBERS = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,5})\.?[ \t]+(?=\S)")
-_UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|—{3,})\s*$")
 _OPENINGS = frozenset(
     "introduction overview summary background purpose contents foreword preface agenda topics abstract".split()
 )
@@ -22,21 +21,13 @@ _LONG = 60
 """Characters from which a line is prose whatever it ends in."""
 
 
-@dataclass
-class Unit:
-    """A paragraph or item as one line; `alone` says that it was one line with a blank one, or none, before it."""
-
-    text: str
-    alone: bool
-    is_item: bool
-    last: bool
-    """Nothing follows before the next blank line."""
-    underline: str = ""
-
-
 def plain_blocks(text: str) -> list[Block]:
     """The blocks of a plain text."""
-    found = units(text)
+    return ranked(units(text))
+
+
+def ranked(found: Sequence[Unit]) -> list[Block]:
+    """The blocks of paragraphs and items, told from headings by what they say."""
     return list(_blocks(found, _title(found)))
 
 
@@ -44,47 +35,6 @@ def plain_title(text: str) -> str:
     """The first line, where it is a title and not the heading of a first part; or ''."""
     found = units(text)
     return found[0].text if _title(found) else ""
-
-
-def units(text: str) -> list[Unit]:
-    """The paragraphs and items of a text whose lines may be wrapped."""
-    lines = text.split("\n")
-    width, words = wrap_width(lines), vocabulary(text)
-    found: list[Unit] = []
-    group: list[str] = []
-    for line in [*lines, ""]:
-        if line.strip():
-            group.append(line)
-        elif group:
-            found += _grouped(group, width, words)
-            group = []
-    return found
-
-
-def _grouped(group: Sequence[str], width: int, words: frozenset[str]) -> list[Unit]:
-    found: list[list[str]] = []
-    for line in group:
-        if found and (_UNDERLINE.match(line) or (item(line) is None and goes_on(found[-1][-1], line, width))):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    made = []
-    for number, lines in enumerate(found):
-        underline = ""
-        if len(lines) > 1 and (ruled := _UNDERLINE.match(lines[-1])):
-            underline, lines = ruled[1][0], lines[:-1]
-        begun = item(lines[0])
-        parts = lines if begun is None else [begun, *lines[1:]]
-        made.append(
-            Unit(
-                joined(parts, words),
-                alone=len(lines) == 1 and number == 0,
-                is_item=begun is not None,
-                last=number == len(found) - 1,
-                underline=underline,
-            )
-        )
-    return made
 
 
 def _title(found: Sequence[Unit]) -> bool:
@@ -111,12 +61,12 @@ def _blocks(found: Sequence[Unit], titled: bool) -> Iterator[Block]:
         if rank is not None:
             in_list = rank == _BEFORE_LIST
             text = unit.text.removeprefix("- ") if unit.is_item else unit.text
-            yield Heading(rank, text.rstrip(" :") or text)
+            yield Heading(rank, text.rstrip(" :") or text, unit.page)
             continue
         if in_list and not unit.is_item:
             yield Close(_BEFORE_LIST)
             in_list = False
-        yield Line(unit.text)
+        yield Line(unit.text, unit.page)
 
 
 def _rank(unit: Unit, following: Unit | None) -> int | None:
