@@ -7,13 +7,13 @@ import re
 import struct
 import threading
 import zlib
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.draft import Author
-from coach.engine.ports import Completion, Hit, Message, Task
+from coach.engine.ports import Blend, Completion, Hit, Message, Task
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, ContextTooSmall
 
@@ -177,14 +177,25 @@ class WordEmbedder:
 
     def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
         """The k nearest texts among the allowed ones, best first, ties by position."""
+        return [self._nearest(name, _bag(query), k, allowed) for query in queries]
+
+    def search_blended(self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None) -> list[Hit]:
+        """The k texts nearest to the blend."""
+        shared = [
+            (share, self._indexes[blend.source][row]) for row, share in zip(blend.rows, blend.shares, strict=True)
+        ]
+        mixed: defaultdict[int, float] = defaultdict(float)
+        for share, bag in ((blend.own, _bag(query)), *shared):
+            for dimension, number in bag.items():
+                mixed[dimension] += share * number
+        return self._nearest(name, mixed, k, allowed)
+
+    def _nearest(self, name: str, vector: dict[int, float], k: int, allowed: Allowed | None) -> list[Hit]:
         bags = self._indexes[name]
         ranges = ((0, len(bags)),) if allowed is None else spans(allowed)
         positions = [row for start, stop in ranges for row in range(start, min(stop, len(bags)))]
-        found = []
-        for query in map(_bag, queries):
-            hits = [Hit(position=position, score=_cosine(query, bags[position])) for position in positions]
-            found.append(sorted(hits, key=lambda hit: (-hit.score, hit.position))[: max(k, 0)])
-        return found
+        hits = [Hit(position=position, score=_cosine(vector, bags[position])) for position in positions]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.position))[: max(k, 0)]
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """The cosine of each query and each text."""

@@ -29,9 +29,10 @@ from coach.engine.embeddings_protocol import (
     Rank,
     Scores,
     Search,
+    SearchBlended,
 )
 from coach.engine.float16 import packed, refused, unpacked
-from coach.engine.ports import Hit
+from coach.engine.ports import Blend, Hit
 from coach.engine.protocol import Done, sendable
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, EngineProblem, ModelRefused
@@ -134,6 +135,21 @@ class EmbeddingsEngine:
             hits += [list(map(Hit, *row)) for row in zip(answer.positions, answer.scores, strict=True)]
         return hits
 
+    def search_blended(self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None) -> list[Hit]:
+        """The k rows nearest to a blend of the query and rows of another index; see coach.engine.ports.Embedder."""
+        request = SearchBlended(
+            name=name,
+            query=sendable(query),
+            own=blend.own,
+            blended=blend.source,
+            rows=tuple(blend.rows),
+            shares=tuple(blend.shares),
+            k=k,
+            allowed=None if allowed is None else spans(allowed),
+        )
+        answer = self._found(request)
+        return list(map(Hit, answer.positions[0], answer.scores[0]))
+
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""
         rows: list[list[float]] = []
@@ -168,7 +184,7 @@ class EmbeddingsEngine:
         for name, opened in list(self._opened.items()):
             self._open(name, opened, session)
 
-    def _found(self, request: Search) -> Hits:
+    def _found(self, request: Search | SearchBlended) -> Hits:
         answer = self._child.call(request, Hits, timeout=_SHORT)
         if answer.open:
             return answer

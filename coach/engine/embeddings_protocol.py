@@ -82,6 +82,23 @@ class Search(Model):
     allowed: tuple[tuple[int, int], ...] | None
 
 
+class SearchBlended(Model):
+    """The rows of an index that are nearest to a sum of vectors, each times its share.
+
+    They are that of the query, and those of rows of `blended`, an index over texts.
+    """
+
+    method: Literal["search-blended"] = "search-blended"
+    name: str
+    query: str
+    own: float
+    blended: str
+    rows: tuple[int, ...]
+    shares: tuple[float, ...]
+    k: int
+    allowed: tuple[tuple[int, int], ...] | None
+
+
 class Rank(Model):
     """The cosine similarity of each query to each text; nothing of it is kept on disk."""
 
@@ -100,6 +117,7 @@ EmbeddingsParams = (
     | CloseIndex
     | EncodeTexts
     | Search
+    | SearchBlended
     | Rank
 )
 

@@ -18,6 +18,18 @@ class Hit(NamedTuple):
     score: float
 
 
+class Blend(NamedTuple):
+    """What a question is blended with: rows of `source`, an index over texts, and the share of each.
+
+    `own` is the question's share.
+    """
+
+    own: float
+    source: str
+    rows: Sequence[int]
+    shares: Sequence[float]
+
+
 class Embedder(Protocol):
     """Sentence embeddings and the indexes over them. All calls may raise EngineProblem."""
 
@@ -42,6 +54,12 @@ class Embedder(Protocol):
 
     def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
         """For each query the k nearest rows among the allowed ones, best first; ties by position."""
+
+    def search_blended(self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None) -> list[Hit]:
+        """The k rows nearest to a blend of the query and rows of another index, best first; ties by position.
+
+        A score is the sum of the cosines to each part, each times its share.
+        """
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""

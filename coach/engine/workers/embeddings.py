@@ -24,6 +24,7 @@ from coach.engine.embeddings_protocol import (
     Rank,
     Scores,
     Search,
+    SearchBlended,
 )
 from coach.engine.protocol import Done, Params
 from coach.engine.workers.stdio import Handler, Turn, serve
@@ -71,6 +72,8 @@ class Embeddings:
                 return self._encode(params)
             case Search():
                 return self._search(params)
+            case SearchBlended():
+                return self._search_blended(params)
             case Rank():
                 queries = self._model.encode_kept(params.queries, queries=True)
                 texts = self._model.encode_kept(params.texts, queries=False)
@@ -155,8 +158,26 @@ class Embeddings:
         index = self._indexes.get(params.name)
         if index is None:
             return Hits(open=False, positions=[], scores=[])
-        rows = index.search(self._model.encode(params.queries, queries=True), params.k, params.allowed)
+        # Kept, because the same question is mostly asked of a library next.
+        rows = index.search(self._model.encode_kept(params.queries, queries=True), params.k, params.allowed)
         return Hits(open=True, positions=[row.positions for row in rows], scores=[row.scores for row in rows])
+
+    def _search_blended(self, params: SearchBlended) -> Hits:
+        import numpy as np
+
+        from coach.engine.workers.vector_index import VectorIndex
+
+        index = self._indexes.get(params.name)
+        if index is None:
+            return Hits(open=False, positions=[], scores=[])
+        vector = params.own * self._model.encode_kept([params.query], queries=True)
+        if params.rows:
+            blended = self._indexes.get(params.blended)
+            if not isinstance(blended, VectorIndex):
+                raise EngineProblem(f"The index {params.blended} is not open.", "Please report this as a fault.")
+            vector += np.asarray(params.shares, dtype=np.float32)[None, :] @ blended.rows(params.rows)
+        [row] = index.search(np.asarray(vector, dtype=np.float32), params.k, params.allowed)
+        return Hits(open=True, positions=[row.positions], scores=[row.scores])
 
 
 def _not_begun(name: str) -> EngineProblem:

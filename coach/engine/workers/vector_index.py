@@ -10,6 +10,7 @@ import hashlib
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,13 @@ class VectorIndex:
         """For each query the k best rows among the allowed ones."""
         inside = None if allowed is None else mask(allowed, self._flat.ntotal)
         return [best([found], k) for found in nearest(self._flat, queries, k, inside)]
+
+    def rows(self, positions: Sequence[int]) -> Vectors:
+        """The vectors in those places, as rows; raises IndexError for a place that there is not."""
+        if not all(0 <= position < self._flat.ntotal for position in positions):
+            raise IndexError(positions)
+        vectors: Vectors = self._flat.reconstruct_batch(np.asarray(positions, dtype=np.int64))
+        return vectors
 
     def save(self, folder: Path, key: str) -> bool:
         """Keep the index; False when the folder does not let itself be written."""
