@@ -33,6 +33,16 @@ class Library:
         """The documents that may be asked under that framework: those that speak of it, and those of no edition."""
         return [document for document in self.documents() if framework in (document.frameworks or (framework,))]
 
+    def same_file(self, sha256: str) -> LibraryDocument | None:
+        """The document that was read from a file of those very bytes, or None."""
+        with self._session.reading() as connection:
+            return library_documents.same_file(connection, sha256)
+
+    def require_new(self, document: ReadDocument) -> None:
+        """Raise InputProblem, naming what is there, when the same file is in the library already."""
+        with self._session.reading() as connection:
+            library_documents.require_new(connection, document)
+
     def key(self) -> str:
         """A hash that changes whenever the passages or their vectors do; the same for the same library."""
         with self._session.reading() as connection:
@@ -47,12 +57,12 @@ class Library:
         model: str,
         frameworks: tuple[str, ...],
         *,
-        replacing: int | None = None,
+        replacing: Sequence[int] = (),
     ) -> LibraryDocument:
         """Store a document with its passages, each with one or more vectors that `model` made of it.
 
-        In the same transaction `replacing`, a document's id, is removed. Raises InputProblem when the same file is in
-        the library already, and for a document without passages.
+        In the same transaction the documents with the ids `replacing` are removed. Raises InputProblem when the same
+        file is in the library already, and for a document without passages.
         """
         if not chunks:
             raise InputProblem(
@@ -60,10 +70,10 @@ class Library:
             )
         with self._session.writing() as connection:
             library_documents.require_new(connection, document)
-            if replacing is not None:
-                library_documents.remove(connection, replacing)
+            for number in replacing:
+                library_documents.remove(connection, number)
             added = library_documents.add(connection, document, chunks, vectors, model, frameworks, self._now())
-        if replacing is not None:
+        if replacing:
             self._session.give_room_back()
         return added
 

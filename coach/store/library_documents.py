@@ -17,6 +17,13 @@ from coach.store.seals import seal
 _ALL = "SELECT id, name, title, kind, sha256, added, frameworks, pages, passages FROM document"
 
 
+_COUNTS = (
+    "SELECT count(*) FROM passage",
+    "SELECT count(*) FROM passage_vectors",
+    "SELECT count(*) FROM passage_index_docsize",
+)
+
+
 class Spans:
     """Ids of passages as ranges that do not overlap: those of one document follow one another."""
 
@@ -55,15 +62,20 @@ def next_id(connection: sqlite3.Connection, table: str) -> int:
     return max((int(seq) for (seq,) in rows), default=0) + 1
 
 
+def same_file(connection: sqlite3.Connection, sha256: str) -> LibraryDocument | None:
+    """The document that was read from a file with that hash, or None."""
+    row = connection.execute(f"{_ALL} WHERE sha256 = ?", (sha256,)).fetchone()
+    return _document(row) if row else None
+
+
 def require_new(connection: sqlite3.Connection, document: ReadDocument) -> None:
-    """Raise InputProblem when the same file, by its bytes, is there already."""
-    row = connection.execute(f"{_ALL} WHERE sha256 = ?", (document.sha256,)).fetchone()
-    if row is not None:
-        there = _document(row)
+    """Raise InputProblem, naming what is there, when the same file is in the library already."""
+    there = same_file(connection, document.sha256)
+    if there is not None:
         raise InputProblem(
-            f"{printable(document.name)} is in the library already, as document {there.id}, {there.name}, "
-            f"added on {there.added.astimezone():%d %B %Y}.",
-            "Nothing needs to be done.",
+            f"{printable(document.name)} is in the library already: document {there.id}, {there.name}, "
+            f"added on {times.day(there.added)}.",
+            "Nothing needs to be done; nothing was changed.",
         )
 
 
@@ -126,15 +138,15 @@ def renew_vectors(connection: sqlite3.Connection, number: int, vectors: Sequence
 
 def unbroken(connection: sqlite3.Connection) -> bool:
     """Whether passages, vectors and index are what the rows of documents were sealed with."""
-    rows = connection.execute("SELECT id, first, passages, content, vectors FROM document").fetchall()
+    rows = connection.execute("SELECT id, passages, content, vectors FROM document").fetchall()
     sealed = connection.execute("SELECT words FROM library").fetchall()
+    count = sum(row[1] for row in rows)
     return (
-        connection.execute("SELECT count(*) FROM passage").fetchone()[0] == sum(row[2] for row in rows)
-        and connection.execute("SELECT count(*) FROM passage_vectors").fetchone()[0] == sum(row[2] for row in rows)
+        all(connection.execute(statement).fetchone() == (count,) for statement in _COUNTS)
         and all(
             passages.content_digest(connection, number) == content
             and passages.vectors_digest(connection, number) == vectors
-            for number, _, _, content, vectors in rows
+            for number, _, content, vectors in rows
         )
         and (sealed == [(passage_index.digest(connection),)] if sealed else not rows)
     )
@@ -148,6 +160,7 @@ def _seal(connection: sqlite3.Connection, number: int) -> None:
 
 
 def _seal_words(connection: sqlite3.Connection) -> None:
+    passage_index.write_out(connection)
     row = (1, passage_index.digest(connection))
     connection.execute("INSERT OR REPLACE INTO library VALUES (?, ?, ?)", (*row, seal("library", row)))
 

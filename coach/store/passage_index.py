@@ -50,15 +50,17 @@ def frequency(connection: sqlite3.Connection, term: str) -> int:
     return int(connection.execute(statement, (match,)).fetchone()[0])
 
 
+def write_out(connection: sqlite3.Connection) -> None:
+    """Have the index write into the file what it gathers in memory, as it must before a savepoint."""
+    connection.execute("SAVEPOINT words")
+    connection.execute("RELEASE words")
+
+
 def digest(connection: sqlite3.Connection) -> str:
-    """A hash of all that the index holds, so that a flipped bit in it is noticed."""
+    """A hash of the words that the index holds and of where they stand, so that a flipped bit in it is noticed."""
     whole = blake2b(digest_size=16)
-    for statement in (
-        "SELECT id, block FROM passage_index_data ORDER BY id",
-        "SELECT id, sz FROM passage_index_docsize ORDER BY id",
-    ):
-        for row, block in connection.execute(statement):
-            whole.update(b"%d:%d:" % (row, len(block)) + block)
+    for row, block in connection.execute("SELECT id, block FROM passage_index_data ORDER BY id"):
+        whole.update(b"%d:%d:" % (row, len(block)) + block)
     return whole.hexdigest()
 
 

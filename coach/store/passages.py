@@ -89,7 +89,7 @@ def known_vectors(connection: sqlite3.Connection, chunks: Iterable[Chunk], model
     known: list[bytes | None] = []
     for chunk in chunks:
         row = connection.execute(
-            "SELECT vectors FROM passage JOIN document ON document.id = passage.document"
+            "SELECT passage_vectors.vectors FROM passage JOIN document ON document.id = passage.document"
             " JOIN passage_vectors ON passage_vectors.passage = passage.id"
             " WHERE passage.digest = ? AND document.model = ? LIMIT 1",
             (_digest(_headings(chunk), chunk.text), model),
@@ -99,16 +99,17 @@ def known_vectors(connection: sqlite3.Connection, chunks: Iterable[Chunk], model
 
 
 def content_digest(connection: sqlite3.Connection, document: int) -> str:
-    """A hash over all that the document's passages say and where; '' when one is not what it was."""
+    """A hash over what the document's passages say, where, and their length in words; '' when one was changed."""
     whole = blake2b(digest_size=16)
     rows = connection.execute(
-        "SELECT id, position, page, headings, text, digest FROM passage WHERE document = ? ORDER BY position",
+        "SELECT passage.id, position, page, headings, text, digest, sz FROM passage"
+        " JOIN passage_index_docsize AS length ON length.id = passage.id WHERE document = ? ORDER BY position",
         (document,),
     )
-    for number, position, page, headings, text, digest in rows:
+    for number, position, page, headings, text, digest, length in rows:
         if digest != _digest(headings, text):
             return ""
-        whole.update(f"{number}:{position}:{page}:".encode() + digest)
+        whole.update(b"%d:%d:%s:" % (number, position, str(page).encode()) + digest + length)
     return whole.hexdigest()
 
 

@@ -21,3 +21,9 @@ def to_text(moment: datetime) -> str:
 def from_text(text: str) -> datetime:
     """The moment again."""
     return datetime.fromisoformat(text)
+
+
+def day(moment: datetime) -> str:
+    """The day here, as a person writes it."""
+    here = moment.astimezone()
+    return f"{here.day} {here:%B %Y}"
