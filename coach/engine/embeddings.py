@@ -78,6 +78,11 @@ class EmbeddingsEngine:
         self._opening = threading.Lock()
         self._child = Child(worker, name="embeddings process", prepare=self._prepare)
 
+    @property
+    def pid(self) -> int | None:
+        """The number of its process while it runs."""
+        return self._child.pid
+
     def start(self) -> None:
         """Load the model in the background; a failure shows in the first call."""
         self._child.start()
