@@ -85,8 +85,7 @@ def _find(context: Context, rulebook: Rulebook, *, package: bool) -> dict[int, l
     if not package:
         for number, hit in _phrase_hits(context.reading, rulebook):
             found.setdefault(number, []).append(hit)
-    framework = context.framework.id
-    return {n: hits for n, hits in found.items() if framework in (rulebook.rules[n].rule.frameworks or (framework,))}
+    return {n: hits for n, hits in found.items() if rulebook.rules[n].rule.holds_for(context.framework)}
 
 
 def _phrase_hits(reading: Reading, rulebook: Rulebook) -> Iterator[tuple[int, Hit]]:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from coach.domain.base import Model
 from coach.domain.finding import Severity
-from coach.domain.framework import Source
+from coach.domain.framework import Framework, Source
 
 _ARROW = " => "
 
@@ -43,7 +43,7 @@ class Rule(Model):
     measures something stands in its sentence (`unless_number`; "next-sentence" looks at the next one too), and where
     a finding of a rule that it `yields_to` overlaps. Headings and quotations are left alone unless `in_headings` or
     `in_quotations` is set. A `package` rule compares the narratives of a package. `frameworks` limits the rule to
-    these editions; empty means all.
+    these editions and `output` to those that have a narrative, or a resume, handed in; empty means all.
 
     `message` and `suggestion` may use {text}, {instead} and the values that the check gives.
     `before` breaks the rule and `after` is its repair; `bad` and `good` are further examples.
@@ -53,6 +53,7 @@ class Rule(Model):
     title: str
     severity: Severity
     frameworks: tuple[str, ...] = ()
+    output: Literal["", "narrative", "resume"] = ""
     phrases: tuple[Annotated[PhraseEntry, BeforeValidator(_entry)], ...] = ()
     check: CheckCall | None = None
     unless: tuple[str, ...] = ()
@@ -76,6 +77,10 @@ class Rule(Model):
         if self.phrases and self.uses("instead") and not all(entry.instead for entry in self.phrases):
             raise ValueError("the rule says {instead}, so that each phrase needs ' => ' and its replacement")
         return self
+
+    def holds_for(self, framework: Framework) -> bool:
+        """Whether the rule is one of this edition's."""
+        return framework.id in (self.frameworks or (framework.id,)) and self.output in ("", framework.output)
 
     def uses(self, name: str) -> bool:
         """Whether the message or the suggestion has a place for this value."""

@@ -34,16 +34,36 @@ class TolerancePages(Model):
 @check_with("over-page-limit", TolerancePages)
 def over_page_limit(context: Context, params: TolerancePages) -> Iterator[Hit]:
     """A whole package that is longer than the framework allows."""
-    limits = _of_narratives(context)
+    limits = context.framework.limits
     if context.ecq is None and limits is not None:
         reading = context.reading
+        yield from _too_long(reading, limits, estimate_pages(reading, limits), limits.pages, params)
+
+
+class AssumedPages(TolerancePages):
+    """`font_points` and `margin_inches` are reckoned with where the edition names none."""
+
+    font_points: float
+    margin_inches: float
+
+
+@check_with("resume-over-page-limit", AssumedPages)
+def resume_over_page_limit(context: Context, params: AssumedPages) -> Iterator[Hit]:
+    """A whole text that is longer than the edition's resume may be."""
+    limits, reading = context.framework.limits, context.reading
+    if context.ecq is None and limits is not None:
+        assumed = {
+            "font_points": limits.font_points or params.font_points,
+            "margin_inches": limits.margin_inches or params.margin_inches,
+        }
+        limits = limits.model_copy(update=assumed)
         yield from _too_long(reading, limits, estimate_pages(reading, limits), limits.pages, params)
 
 
 @check_with("over-ecq-share", TolerancePages)
 def over_ecq_share(context: Context, params: TolerancePages) -> Iterator[Hit]:
     """One ECQ's narrative that takes more than its share of the pages."""
-    limits, ecqs = _of_narratives(context), len(context.framework.ecqs)
+    limits, ecqs = context.framework.limits, len(context.framework.ecqs)
     if context.ecq is not None and limits is not None and limits.pages >= ecqs:
         reading = context.reading
         yield from _too_long(reading, limits, estimate_pages(reading, limits), limits.pages / ecqs, params)
@@ -52,18 +72,12 @@ def over_ecq_share(context: Context, params: TolerancePages) -> Iterator[Hit]:
 @check_with("package-over-page-limit", TolerancePages)
 def package_over_page_limit(context: Context, params: TolerancePages) -> Iterator[Hit]:
     """Narratives that are too long together; the hit is in the longest."""
-    limits, reading = _of_narratives(context), context.reading
+    limits, reading = context.framework.limits, context.reading
     if limits is None:
         return
     own, others = estimate_pages(reading, limits), [estimate_pages(r, limits) for r in context.others.values()]
     if own >= max(others, default=0.0):
         yield from _too_long(reading, limits, own + sum(others), limits.pages, params)
-
-
-def _of_narratives(context: Context) -> Limits | None:
-    """The edition's limits of narratives; None where it has none, or has a resume handed in instead."""
-    limits = context.framework.limits
-    return limits if limits is not None and limits.output == "narrative" else None
 
 
 def _type(limits: Limits) -> tuple[float, float]:
