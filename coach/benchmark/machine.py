@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from coach.benchmark.documents import document_figures
 from coach.benchmark.figures import Figure
-from coach.benchmark.retrieval import LARGE, VERY_LARGE, retrieval_figures
+from coach.benchmark.library import SIZES, THOROUGH_SIZES, library_figures
+from coach.benchmark.retrieval import retrieval_figures
 from coach.benchmark.screen import screen_figures
 from coach.benchmark.storage import storage_figures
 
@@ -14,9 +15,10 @@ from coach.benchmark.storage import storage_figures
 def machine_figures(tell: Callable[[str], None], *, thorough: bool = False) -> Iterator[Figure]:
     """Each figure as it is known; `tell` hears what is measured next. Raises CoachError.
 
-    With `thorough` a question is looked up among 100,000 passages, whose index takes minutes to build.
+    With `thorough` a library grows to 100,000 passages, which takes some minutes.
     """
     yield from screen_figures(tell)
     yield from storage_figures(tell)
-    yield from retrieval_figures(tell, large=VERY_LARGE if thorough else LARGE)
+    yield from retrieval_figures(tell)
+    yield from library_figures(tell, sizes=THOROUGH_SIZES if thorough else SIZES)
     yield from document_figures(tell)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
+from coach.domain.library import ReadDocument, Section
 from coach.guidance.corpus import load_entries
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework
 from coach.interview.questions import FACTS, focus_questions
@@ -20,6 +23,7 @@ SENTENCES = (
 )
 PROSE = " ".join(SENTENCES)
 _PER_STORY = 30
+_PARAGRAPH = 90
 
 
 def filled_workspace(path: Path, answers: int) -> Workspace:
@@ -39,24 +43,47 @@ def filled_workspace(path: Path, answers: int) -> Workspace:
     return workspace
 
 
-def questions(number: int) -> list[str]:
-    """Ways in which a person would ask for the shipped guidance."""
-    asked = [ask for entry in load_entries() for ask in entry.asks]
-    return [asked[position % len(asked)] for position in range(number)]
+def questions(number: int, *, edition: int = 0) -> list[str]:
+    """Ways in which a person would ask for the shipped guidance, all different; another edition shares none of them.
+
+    An embedding that was made before may be remembered, so each measurement takes an edition of its own.
+    """
+    asked = list(dict.fromkeys(ask for entry in load_entries() for ask in entry.asks))
+    numbered = (divmod(position, len(asked)) for position in range(number))
+    return [f"{asked[place]} ({edition}.{turn})" for turn, place in numbered]
 
 
-def passages(number: int, *, edition: int = 0) -> list[str]:
-    """Passages as long as the shipped guidance's, and all different; another edition shares none of them."""
+def passages(number: int) -> list[str]:
+    """Passages as long as the shipped guidance's, and all different."""
     entries = load_entries()
     return [
-        f"{edition}.{position} {entry.title}. {entry.text} {entry.quote}".strip()
+        f"{position} {entry.title}. {entry.text} {entry.quote}".strip()
         for position in range(number)
         for entry in (entries[position % len(entries)],)
     ]
 
 
-def short_passages(number: int, words: int = 2) -> list[str]:
-    """Passages of a few of the guidance's words, put together by chance and always the same."""
-    vocabulary: Sequence[str] = sorted({word for entry in load_entries() for word in entry.text.split()})
-    chance = random.Random(7)  # noqa: S311 nothing secret about it
-    return [f"{' '.join(chance.choices(vocabulary, k=words))} {position}" for position in range(number)]
+def document(number: int, passages: int) -> ReadDocument:
+    """A document of its own whose passages are of about 90 words: pieces of the guidance, put together by chance."""
+    chance = random.Random(number)  # noqa: S311 nothing secret about it
+    words = _guidance_words()
+    sections = tuple(
+        Section(headings=(f"Part {part // 20 + 1}",), text=_paragraph(words, chance)) for part in range(passages)
+    )
+    name = f"manual-{number}.md"
+    return ReadDocument(
+        name=name, title=f"Manual {number}", kind="md", sha256=sha256(name.encode()).hexdigest(), sections=sections
+    )
+
+
+def _paragraph(words: Sequence[str], chance: random.Random) -> str:
+    taken: list[str] = []
+    while len(taken) < _PARAGRAPH:
+        start = chance.randrange(len(words))
+        taken += words[start : start + chance.randint(3, 8)]
+    return " ".join(taken[:_PARAGRAPH])
+
+
+@cache
+def _guidance_words() -> tuple[str, ...]:
+    return tuple(word for entry in load_entries() for word in f"{entry.text} {entry.quote}".split())

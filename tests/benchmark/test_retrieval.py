@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from coach.benchmark.bare_encoder import BareEncoder
 from coach.benchmark.busy import BusyEngine
-from coach.benchmark.retrieval import BareEncoder, retrieval_figures
-from coach.benchmark.texts import passages, questions, short_passages
+from coach.benchmark.retrieval import retrieval_figures
+from coach.benchmark.texts import passages, questions
 from coach.engine.bench_protocol import BareChat, Took
 from coach.errors import EngineProblem, ModelRefused
 
 
 @pytest.mark.usefixtures("leaves_nothing")
-def test_questions_and_indexing_are_measured_beside_bare_encoding() -> None:
+def test_questions_and_embedding_are_measured_beside_bare_encoding() -> None:
     told: list[str] = []
-    figures = list(retrieval_figures(told.append, large=40, asked=3, indexed=8, rounds=1))
-    assert [one.name.partition(" p95")[0] for one in figures] == [
-        "question to passages,",
-        "indexing",
-        "question to passages,",
-    ]
-    assert [one.unit for one in figures] == ["ms", "passages/s", "ms"]
-    assert [(one.reach, one.bound) for one in figures] == [(1.5, "at most"), (0.9, "at least"), (1.5, "at most")]
+    figures = list(retrieval_figures(told.append, asked=3, embedded=8, rounds=1))
+    assert [one.name.partition(" p95")[0] for one in figures] == ["question to passages,", "embedding passages"]
+    assert [one.unit for one in figures] == ["ms", "passages/s"]
+    assert [(one.reach, one.bound) for one in figures] == [(1.5, "at most"), (0.9, "at least")]
     assert all(one.value > 0 and one.ratio for one in figures)
-    assert figures[2].name.endswith("40 passages") and "100,000" in figures[2].note
-    assert len(told) == 4
+    assert len(told) == 3
 
 
 def test_the_baseline_refuses_what_is_not_its_own() -> None:
@@ -45,8 +41,7 @@ def test_an_engine_that_cannot_get_busy_says_why(monkeypatch: pytest.MonkeyPatch
         pytest.fail("it computes without a model")
 
 
-def test_texts_are_as_many_as_asked_for_and_editions_share_none() -> None:
-    assert len(questions(700)) == 700
-    assert len(short_passages(50)) == len(set(short_passages(50))) == 50
-    first, second = passages(300, edition=1), passages(300, edition=2)
-    assert len(set(first) | set(second)) == 600
+def test_questions_are_as_many_as_asked_for_and_editions_share_none() -> None:
+    first, second = questions(1500), questions(1500, edition=1)
+    assert len(set(first) | set(second)) == 3000
+    assert len(set(passages(900))) == 900
