@@ -14,6 +14,11 @@ _VECTORS = 2
 """Vectors per entry: what it says, and how people ask for it; the mean of both keeps short asks from stealing hits."""
 
 
+def text_row(position: int) -> int:
+    """The row of the index that has what an entry says."""
+    return _VECTORS * position
+
+
 class EntrySearch:
     """The entries, searchable; without an embedder by keywords alone."""
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Collection, Sequence
 
 from coach.domain.base import Model
-
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_STOP = frozenset(
-    "a an and are as at be been but by can could did do does for from had has have how i if in into is it its may me "
-    "my not of on or our should so some than that the their them then there these they this to was we were what when "
-    "where which who why will with would you your am about any ecq ecqs".split()
-)
+from coach.guidance.words import telling_words
 
 
 class Fields(Model):
@@ -37,10 +30,10 @@ class KeywordIndex:
 
     def search(self, query: str, allowed: Collection[int] | None = None) -> dict[int, float]:
         """Position → score from 0 to 1 for every text that shares a telling word with the query."""
-        words = [w for w in _WORD.findall(query.lower()) if w not in _STOP]
+        words = telling_words(query)
         if not words:
             return {}
-        match = " OR ".join(f'"{w}"' for w in dict.fromkeys(words))
+        match = " OR ".join(f'"{word}"' for word in words)
         rows = self._db.execute("SELECT rowid, -bm25(text, 4.0, 3.0, 1.0) FROM text WHERE text MATCH ?", (match,))
         scores = {int(position): float(score) for position, score in rows if allowed is None or position in allowed}
         best = max(scores.values(), default=0.0)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Protocol
+from collections.abc import Collection, Sequence
 
 from coach.domain.guidance import COMMON, Entry, Passage
 from coach.engine.ports import Embedder
+from coach.guidance.bridge import bridge
 from coach.guidance.corpus import load_entries
 from coach.guidance.entry_search import EntrySearch
 from coach.guidance.frameworks import cite, load_documents
+from coach.guidance.library_search import LibrarySearch
 from coach.guidance.scoring import by_standing
-
-
-class PassageSource(Protocol):
-    """Other passages that a question may find, such as those of a library."""
-
-    def search(self, queries: Sequence[str], framework: str, top: int) -> list[list[Passage]]:
-        """For each query the best passages that hold for the framework; raises EngineProblem."""
 
 
 class Retriever:
     """Finds guidance; without an embedder by keywords alone."""
 
     def __init__(
-        self, embedder: Embedder | None, entries: Sequence[Entry] | None = None, library: PassageSource | None = None
+        self, embedder: Embedder | None, entries: Sequence[Entry] | None = None, library: LibrarySearch | None = None
     ) -> None:
         self._entries = tuple(load_entries() if entries is None else entries)
         self._by_id = {entry.id: entry for entry in self._entries}
@@ -54,13 +48,17 @@ class Retriever:
             and (ecq is None or not entry.ecqs or ecq in entry.ecqs)
             and (topics is None or entry.topic in topics)
         }
-        found = [self._best(scores, framework, top) for scores in self._search.search(queries, allowed)]
-        if self._library is not None:
-            own = self._library.search(queries, framework, top)
-            found = [_best_of((*shipped, *brought), top) for shipped, brought in zip(found, own, strict=True)]
-        return [
-            passages if any(map(str.isalnum, query)) else [] for query, passages in zip(queries, found, strict=True)
-        ]
+        scored = zip(queries, self._search.search(queries, allowed), strict=True)
+        return [self._found(query, scores, framework, top) for query, scores in scored]
+
+    def _found(self, query: str, scores: dict[int, float], framework: str, top: int) -> list[Passage]:
+        if not any(map(str.isalnum, query)):
+            return []
+        shipped = self._best(scores, framework, top)
+        if self._library is None:
+            return shipped
+        own = self._library.search(query, framework, top, bridge(scores, self._entries))
+        return sorted((*shipped, *own), key=lambda passage: -passage.score)[:top]
 
     def _best(self, scores: dict[int, float], framework: str, top: int) -> list[Passage]:
         standing = {position: by_standing(score, self._authority[position]) for position, score in scores.items()}
@@ -71,10 +69,6 @@ class Retriever:
         others = (self._by_id[other] for other in entry.contradicts if other in self._by_id)
         disagreeing = tuple(_passage(other, 0.0) for other in others if framework in other.frameworks)
         return _passage(entry, score).model_copy(update={"disagreeing": disagreeing})
-
-
-def _best_of(passages: Iterable[Passage], top: int) -> list[Passage]:
-    return sorted(passages, key=lambda passage: -passage.score)[:top]
 
 
 def _passage(entry: Entry, score: float) -> Passage:

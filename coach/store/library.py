@@ -70,18 +70,23 @@ class Library:
             )
         with self._session.writing() as connection:
             library_documents.require_new(connection, document)
-            for number in replacing:
-                library_documents.remove(connection, number)
+            if replacing:
+                library_documents.remove(connection, replacing)
             added = library_documents.add(connection, document, chunks, vectors, model, frameworks, self._now())
         if replacing:
             self._session.give_room_back()
         return added
 
-    def remove(self, document_id: int) -> None:
-        """Take a document out, with every word of it; raises InputProblem for an unknown id."""
+    def remove(self, *document_ids: int) -> None:
+        """Take documents out, with every word of them: all, or, if there is no such id, none (InputProblem)."""
         with self._session.writing() as connection:
-            library_documents.remove(connection, document_id)
+            library_documents.remove(connection, document_ids)
         self._session.give_room_back()
+
+    def set_frameworks(self, document_id: int, frameworks: tuple[str, ...]) -> LibraryDocument:
+        """Say which editions a document is for, none: all; raises InputProblem for an unknown id."""
+        with self._session.writing() as connection:
+            return library_documents.set_frameworks(connection, document_id, frameworks)
 
     def passages(self, ids: Sequence[int]) -> list[LibraryPassage]:
         """The passages with those ids, in the order given; ids that there are no longer are left out."""
@@ -92,6 +97,12 @@ class Library:
         """How many passages there are."""
         with self._session.reading() as connection:
             return int(connection.execute("SELECT coalesce(sum(passages), 0) FROM document").fetchone()[0])
+
+    def id_ranges(self) -> dict[int, range]:
+        """The ids of each document's passages by the document's id, in the order of `vectors`."""
+        with self._session.reading() as connection:
+            rows = connection.execute("SELECT id, first, passages FROM document ORDER BY first").fetchall()
+        return {document: range(first, first + count) for document, first, count in rows}
 
     def vectors(self) -> Iterator[tuple[int, int, bytes]]:
         """Document id, passage id and vectors of each passage, in the order of ids.

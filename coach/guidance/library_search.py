@@ -1,0 +1,179 @@
+"""Finding passages in a library of one's own: by meaning, by words, and by way of the shipped entries."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import NamedTuple
+
+from coach.domain.guidance import COMMON, Citation, Passage
+from coach.domain.library import LibraryDocument, LibraryPassage
+from coach.engine.ports import Blend, Embedder
+from coach.guidance.bridge import Plank, carried
+from coach.guidance.entry_search import INDEX as ENTRIES
+from coach.guidance.entry_search import text_row
+from coach.guidance.library import model_of
+from coach.guidance.words import coverage, stems, telling_words
+from coach.store.library import Library
+
+INDEX = "library"
+BRIDGE = 0.4
+"""How much it counts that a passage says what an entry says that answers the question; the rest is the question's."""
+_WORDS_OF_QUESTION, _WORDS_OF_ENTRY = 0.4, 0.7
+"""The shares of words beside the cosine; of an entry they count more, because they are the words of the field."""
+_NEAREST, _BY_WORDS = 64, 32
+"""Candidates that are looked at more closely: from the vectors, and from each search for words."""
+_PLANKS_FOR_WORDS = 2
+_TERMS = 8
+_COMMON_SHARE, _COMMON_COUNT = 0.05, 50
+"""A word in more passages than both tells little and costs much."""
+_KEPT = 20_000
+
+
+class _Opened(NamedTuple):
+    """The documents, the rows of the index that each has; and where rows of a document start, with its first id."""
+
+    key: str
+    documents: dict[int, LibraryDocument]
+    rows: dict[int, range]
+    starts: list[int]
+    first: list[int]
+
+
+class LibrarySearch:
+    """The library of a workspace, searchable; without an embedder by words alone."""
+
+    def __init__(self, library: Library, embedder: Embedder | None) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._known: _Opened | None = None
+        self._opening = Lock()
+        self._stems: dict[int, frozenset[str]] = {}
+
+    def search(self, query: str, framework: str, top: int, planks: Sequence[Plank]) -> list[Passage]:
+        """The best passages of documents that may be asked under the framework, best first.
+
+        Raises EngineProblem and WorkspaceProblem.
+        """
+        opened = self._open()
+        holding = [d for d in opened.documents.values() if framework in (d.frameworks or (framework,))]
+        if not holding:
+            return []
+        near = self._near(query, planks, opened, holding)
+        found = self._by_words(query, framework, planks)
+        passages = [
+            passage
+            for passage in self._library.passages(list(dict.fromkeys((*near, *found))))
+            if passage.document in opened.documents
+        ]
+        # One that only its words found is no nearer than the last of the nearest.
+        farthest = min(near.values(), default=0.0)
+        wanted = stems(query)
+        scores = {p.id: near.get(p.id, farthest) + _words(wanted, planks, self._stems_of(p, opened)) for p in passages}
+        best = sorted(passages, key=lambda passage: (-scores[passage.id], passage.id))[:top]
+        return [_passage(p, opened.documents[p.document], scores[p.id]) for p in best]
+
+    def _open(self) -> _Opened:
+        with self._opening:
+            key = self._library.key()
+            if self._known is None or self._known.key != key:
+                documents = {document.id: document for document in self._library.documents()}
+                ids = self._library.id_ranges()
+                rows = _rows(ids, self._strange())
+                starts, first = [r.start for r in rows.values()], [ids[document].start for document in rows]
+                self._known = _Opened(key, documents, rows, starts, first)
+                self._stems.clear()
+            if self._embedder is not None and self._known.rows:
+                self._embedder.open_vectors(INDEX, key, self._vectors)
+            return self._known
+
+    def _strange(self) -> set[int]:
+        """The documents whose vectors another model made: their words are searched, until they are embedded anew."""
+        if self._embedder is None:
+            return set()
+        return {document.id for document in self._library.of_other_models(model_of(self._embedder))}
+
+    def _vectors(self) -> Iterable[bytes]:
+        strange = self._strange()
+        return (vectors for document, _, vectors in self._library.vectors() if document not in strange)
+
+    def _near(
+        self, query: str, planks: Sequence[Plank], opened: _Opened, holding: Sequence[LibraryDocument]
+    ) -> dict[int, float]:
+        """The part of the score that comes from vectors, of the nearest passages by their ids."""
+        if self._embedder is None or not opened.rows:
+            return {}
+        blend = Blend(
+            own=_own(planks) * (1 - _WORDS_OF_QUESTION),
+            source=ENTRIES,
+            rows=[text_row(plank.position) for plank in planks],
+            shares=[BRIDGE * (1 - _WORDS_OF_ENTRY) * plank.share for plank in planks],
+        )
+        allowed = [opened.rows[document.id] for document in holding if document.id in opened.rows]
+        hits = self._embedder.search_blended(INDEX, query, blend, _NEAREST, allowed)
+        return {_id_at(hit.position, opened): max(0.0, hit.score) for hit in hits}
+
+    def _by_words(self, query: str, framework: str, planks: Sequence[Plank]) -> list[int]:
+        texts = (query, *(plank.text for plank in planks[:_PLANKS_FOR_WORDS]))
+        return [found for text in texts for found, _ in self._library.search(self._terms(text), _BY_WORDS, framework)]
+
+    def _terms(self, text: str) -> list[str]:
+        """The words of the text that the fewest passages have; one that too many have only if there is no other."""
+        counted = self._library.frequencies(telling_words(text))
+        rarest = sorted((count, word) for word, count in counted.items() if count)[:_TERMS]
+        most = max(_COMMON_COUNT, _COMMON_SHARE * self._library.passage_count())
+        return [word for count, word in rarest if count <= most] or [word for _, word in rarest[:1]]
+
+    def _stems_of(self, passage: LibraryPassage, opened: _Opened) -> frozenset[str]:
+        if passage.id not in self._stems:
+            if len(self._stems) >= _KEPT:
+                self._stems.clear()
+            title = opened.documents[passage.document].title
+            self._stems[passage.id] = stems(" ".join((title, *passage.headings, passage.text)))
+        return self._stems[passage.id]
+
+
+def _own(planks: Sequence[Plank]) -> float:
+    """What of the score is the question's own."""
+    return 1.0 - BRIDGE if planks else 1.0
+
+
+def _words(wanted: frozenset[str], planks: Sequence[Plank], held: frozenset[str]) -> float:
+    """The part of the score that comes from words."""
+    own = _own(planks) * _WORDS_OF_QUESTION * coverage(wanted, held)
+    return own + BRIDGE * _WORDS_OF_ENTRY * carried(planks, held)
+
+
+def _rows(ids: dict[int, range], left_out: set[int]) -> dict[int, range]:
+    """The rows of the index that each document's passages have."""
+    rows: dict[int, range] = {}
+    start = 0
+    for document, passages in ids.items():
+        if document not in left_out:
+            rows[document] = range(start, start + len(passages))
+            start += len(passages)
+    return rows
+
+
+def _id_at(row: int, opened: _Opened) -> int:
+    """The id of the passage in a row of the index."""
+    at = bisect_right(opened.starts, row) - 1
+    return opened.first[at] + row - opened.starts[at]
+
+
+def _passage(passage: LibraryPassage, document: LibraryDocument, score: float) -> Passage:
+    place = [f"page {passage.page}"] if passage.page is not None else []
+    path = " › ".join(passage.headings)
+    return Passage(
+        id=f"document-{document.id}-passage-{passage.id}",
+        title=path or document.title,
+        text=passage.text,
+        quote="",
+        source=Citation(document=document.title, section=", ".join([*place, path] if path else place) or document.name),
+        framework=document.frameworks[0] if len(document.frameworks) == 1 else COMMON,
+        frameworks=document.frameworks,
+        authority="own",
+        score=round(min(1.0, score), 4),
+        private=True,
+    )
