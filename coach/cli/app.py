@@ -16,6 +16,7 @@ from coach.cli import (
     exporting,
     importing,
     interviewing,
+    library,
     mapping,
     models,
     reviewing,
@@ -50,6 +51,7 @@ for group in (
     group.register(app)
 benching.register_for_models(models.app)
 app.add_typer(models.app, name="models")
+app.add_typer(library.app, name="library")
 
 
 @app.callback(invoke_without_command=True)

@@ -11,6 +11,7 @@ from coach.documents.files import shown
 from coach.documents.structured import read_document
 from coach.domain.base import Model
 from coach.domain.library import LibraryDocument, ReadDocument
+from coach.domain.text import printable
 from coach.engine.ports import Embedder
 from coach.errors import FileProblem, InputProblem
 from coach.guidance.library import add_to_library
@@ -49,6 +50,11 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
         yield from _documents_in(path) or (path,)
 
 
+def named(documents: Sequence[LibraryDocument], names: Iterable[str]) -> list[LibraryDocument]:
+    """The documents with those numbers or names, each once; raises InputProblem for none and for several of a name."""
+    return list({document.id: document for name in names for document in [_named(documents, name)]}.values())
+
+
 def add_files(
     workspace: Workspace,
     files: Iterable[Path],
@@ -61,7 +67,8 @@ def add_files(
 ) -> Iterator[Outcome]:
     """What became of each file, as soon as it is known; one that was added stays, whatever becomes of the next.
 
-    With `replace`, documents of the same name go in the same transaction. `frameworks` as in `add_to_library`.
+    With `replace`, documents of the same name go in the same transaction. `frameworks` as in `add_to_library`; they
+    are set for a file that is there already, too.
     Raises EngineProblem, WorkspaceProblem and Cancelled.
     """
     for path in files:
@@ -79,7 +86,7 @@ def add_files(
 
         try:
             document = read_document(path, on_progress=partial(on_progress, path, "reading"), cancelled=cancelled)
-            outcome = _taken_in(workspace, path, document, add, replace=replace)
+            outcome = _taken_in(workspace, path, document, add, frameworks, replace=replace)
         except (FileProblem, InputProblem) as problem:
             outcome = Outcome(file=shown(path), status="refused", reason=problem.message, next_step=problem.next_step)
         yield outcome
@@ -90,6 +97,7 @@ def _taken_in(
     path: Path,
     document: ReadDocument,
     add: Callable[[ReadDocument, Sequence[int]], LibraryDocument],
+    frameworks: tuple[str, ...] | None,
     *,
     replace: bool,
 ) -> Outcome:
@@ -102,8 +110,10 @@ def _taken_in(
         status, kept = "added", add(document, replaced)
     else:
         status, kept = "there", there
-        for number in replaced:
-            library.remove(number)
+        if frameworks is not None and frameworks != there.frameworks:
+            kept = library.set_frameworks(there.id, frameworks)
+        if replaced:
+            library.remove(*replaced)
     return Outcome(file=shown(path), status=status, document=kept, older=older, replaced=bool(replaced))
 
 
@@ -116,3 +126,21 @@ def _documents_in(path: Path) -> list[Path]:
         )
     except OSError:
         return []
+
+
+def _named(documents: Sequence[LibraryDocument], name: str) -> LibraryDocument:
+    found = [document for document in documents if str(document.id) == name.strip()] or [
+        document for document in documents if document.name in (name, Path(name).name)
+    ]
+    if not found:
+        raise InputProblem(
+            f"The library has no document {printable(name)}; nothing was removed.",
+            "See the numbers and names with: coach library list WORKSPACE",
+        )
+    if len(found) > 1:
+        numbers = ", ".join(str(document.id) for document in found)
+        raise InputProblem(
+            f"The library has several documents of the name {printable(name)}: {numbers}; nothing was removed.",
+            "Say which by its number.",
+        )
+    return found[0]

@@ -107,7 +107,7 @@ def add(
             document.kind,
             document.sha256,
             times.to_text(at),
-            json.dumps(list(dict.fromkeys(frameworks))),
+            _list(frameworks),
             document.pages,
             first,
             len(chunks),
@@ -120,11 +120,21 @@ def add(
     return one(connection, number)
 
 
-def remove(connection: sqlite3.Connection, number: int) -> None:
-    """Take a document out with its passages; raises InputProblem for an unknown id."""
-    passages.remove(connection, number, one(connection, number).title)
-    connection.execute("DELETE FROM document WHERE id = ?", (number,))
+def remove(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Take documents out with their passages; raises InputProblem for an unknown id."""
+    for number in numbers:
+        passages.remove(connection, number, one(connection, number).title)
+        connection.execute("DELETE FROM document WHERE id = ?", (number,))
+    passage_index.join(connection)
     _seal_words(connection)
+
+
+def set_frameworks(connection: sqlite3.Connection, number: int, frameworks: Sequence[str]) -> LibraryDocument:
+    """Say which editions a document is for; raises InputProblem for an unknown id."""
+    one(connection, number)
+    connection.execute("UPDATE document SET frameworks = ? WHERE id = ?", (_list(frameworks), number))
+    _seal(connection, number)
+    return one(connection, number)
 
 
 def renew_vectors(connection: sqlite3.Connection, number: int, vectors: Sequence[bytes], model: str) -> None:
@@ -150,6 +160,10 @@ def unbroken(connection: sqlite3.Connection) -> bool:
         )
         and (sealed == [(passage_index.digest(connection),)] if sealed else not rows)
     )
+
+
+def _list(frameworks: Sequence[str]) -> str:
+    return json.dumps(list(dict.fromkeys(frameworks)))
 
 
 def _seal(connection: sqlite3.Connection, number: int) -> None:

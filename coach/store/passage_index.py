@@ -16,13 +16,14 @@ def add(connection: sqlite3.Connection, rows: Iterable[Words]) -> None:
 
 
 def remove(connection: sqlite3.Connection, rows: Iterable[Words]) -> None:
-    """Take passages out, each with the very words that it was indexed with, and leave none of them in the file.
-
-    The index notes what was removed and drops it when it joins its parts, so they are joined now.
-    """
+    """Take passages out, each with the very words that it was indexed with; they stay in the file until `join`."""
     connection.executemany(
         "INSERT INTO passage_index (passage_index, rowid, headings, text) VALUES ('delete', ?, ?, ?)", rows
     )
+
+
+def join(connection: sqlite3.Connection) -> None:
+    """Join the parts of the index into one: what was only noted as removed goes."""
     connection.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
 
 

@@ -16,8 +16,11 @@ from coach.domain.base import Element
 from coach.domain.draft import Author, Claim, ClaimKind, Draft, Evidence, Sentence, Status
 from coach.errors import WorkspaceProblem
 from coach.store.workspace import Workspace
+from tests.store import library_helpers
 
 MOMENT = datetime(2026, 3, 2, 14, 5, 6, 789, tzinfo=UTC)
+
+GUIDE = ("A narrative has two pages.", "Each ECQ needs two examples.", "Ein Büro – 你好 🙂")
 
 Content = dict[str, object]
 
@@ -25,6 +28,7 @@ Content = dict[str, object]
 def content(workspace: Workspace) -> Content:
     """All that a workspace holds, by way of its public methods."""
     held: Content = {"info": workspace.info, "position": workspace.note("position")}
+    held["library"] = library_helpers.held(workspace.library)
     for story in workspace.stories():
         latest = workspace.answers(story.id)
         histories = [workspace.history(story.id, answer.question) for answer in latest]
@@ -63,7 +67,7 @@ def assert_plain(problem: WorkspaceProblem) -> None:
 
 
 def filled(path: Path) -> Content:
-    """Make a workspace with two stories, revisions, a draft and a note; closed, with its content."""
+    """Make a workspace with two stories, revisions, a draft, a note and a document; closed, with its content."""
     with Workspace.create(path, candidate="Dana Whitfield", framework="opm-2006", now=lambda: MOMENT) as workspace:
         change = workspace.add_story("leading-change", "Moving permits online").id
         people = workspace.add_story("leading-people").id
@@ -75,6 +79,9 @@ def filled(path: Path) -> Content:
         workspace.withdraw(people, "action-1")
         workspace.save_draft(draft(change))
         workspace.set_note("position", "challenge-4")
+        removed = library_helpers.add(workspace.library, ["It was withdrawn."], name="withdrawn.md")
+        library_helpers.add(workspace.library, GUIDE, title="The agency's guide", frameworks=("opm-2006",))
+        workspace.library.remove(removed.id)
         return content(workspace)
 
 

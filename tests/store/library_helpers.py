@@ -38,7 +38,7 @@ def add(
     headings: tuple[str, ...] = (),
     frameworks: tuple[str, ...] = (),
     model: str = MODEL,
-    replacing: int | None = None,
+    replacing: Sequence[int] = (),
 ) -> LibraryDocument:
     """Add a document of those passages."""
     chunks = [Chunk(headings=headings, text=text, page=page) for page, text in enumerate(texts, start=1)]
