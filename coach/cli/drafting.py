@@ -67,6 +67,8 @@ def draft(
         with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
             tell_about_models(engines.settings)
             framework = load_framework(workspace.info.framework)
+            if framework.about_narratives:
+                tell(framework.about_narratives)
             chosen = chosen_stories(workspace, story)
             if element is not None and len(chosen) > 1:
                 ids = ", ".join(s.id for s in chosen)
@@ -108,6 +110,7 @@ def draft(
             if json:
                 emit({"framework": framework.id, "drafts": [d.model_dump(mode="json") for d in drafts]}, indent=2)
             else:
+                say(f"Framework: {framework.name} ({framework.id})")
                 for told, written in zip(chosen, drafts, strict=False):
                     ecq = framework.ecq(told.ecq)
                     say(f"{ecq.name if ecq else told.ecq}: {told.title or told.id}")

@@ -43,5 +43,8 @@ def export(
             package = package_of(workspace, final=final)
         write(package, fmt.value, target, overwrite=force)
         say(str(target))
+        tell(f"Framework: {package.framework}")
+        if package.about_narratives:
+            tell(package.about_narratives)
         if package.draft_mark:
             tell("The export is marked DRAFT: it has unsupported sentences or open questions.")

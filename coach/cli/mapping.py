@@ -88,9 +88,13 @@ def map_(
                 waiting("asking the model about those in doubt")
                 mapped = ask_about_doubtful(mapped, chosen, language, tell)
             mapped = [m.model_copy(update={"competencies": m.competencies[:top]}) for m in mapped]
+        if chosen.about_definitions:
+            tell(chosen.about_definitions)
+        if not jsonl:
+            say(f"Framework: {chosen.name} ({chosen.id})")
         for mapping in mapped:
             if jsonl:
-                emit(mapping)
+                emit({**mapping.model_dump(mode="json"), "framework": chosen.id})
             else:
                 say(mapping.text)
                 for c in mapping.competencies:

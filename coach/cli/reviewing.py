@@ -45,13 +45,16 @@ def review(
             each = [findings_in(line, framework=chosen, ecq=ecq, today=day) for line in read_lines(file)]
         else:
             each = [findings_in(read_text(file), framework=chosen, ecq=ecq, today=day)]
+        if not jsonl:
+            say(f"Framework: {chosen.name} ({chosen.id})")
         for number, findings in enumerate(each, start=1):
             if jsonl and lines:
-                emit({"line": number, "findings": [f.model_dump(mode="json") for f in findings]})
+                told = [f.model_dump(mode="json") for f in findings]
+                emit({"line": number, "findings": told, "framework": chosen.id})
                 continue
             for finding in findings:
                 if jsonl:
-                    emit(finding)
+                    emit({**finding.model_dump(mode="json"), "framework": chosen.id})
                 else:
                     show_finding(finding)
         if not jsonl and not any(each):

@@ -68,8 +68,8 @@ def build_package(
     package = Package(
         candidate=one_line(info.candidate),
         framework=one_line(framework.name),
-        framework_status=one_line(framework.status),
         limits=framework.limits,
+        about_narratives=one_line(framework.about_narratives),
         sections=tuple(section for section in sections if any(story.paragraphs for story in section.stories)),
     )
     if not package.sections:

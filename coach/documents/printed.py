@@ -11,6 +11,8 @@ TITLE = "Executive Core Qualifications"
 DRAFT_MARK = "DRAFT: not verified"
 UNSUPPORTED_MARK = "[not verified]"
 """Stands before a sentence that no answer supports: colour alone would not reach every reader."""
+EDITION = "Framework: "
+"""Stands before the edition's name."""
 
 
 class Mark(StrEnum):
@@ -48,12 +50,15 @@ class Section(Model):
 
 
 class Package(Model):
-    """A narrative ready to be written to a file; while anything in it is open it carries DRAFT_MARK."""
+    """A narrative ready to be written to a file; while anything in it is open it carries DRAFT_MARK.
+
+    `framework` is the edition's name; `about_narratives` says so where the edition has none handed in.
+    """
 
     candidate: str
     framework: str
-    framework_status: str
     limits: Limits | None
+    about_narratives: str = ""
     sections: tuple[Section, ...]
 
     @property

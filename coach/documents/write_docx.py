@@ -14,21 +14,21 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from coach.documents.blank_docx import blank_document
-from coach.documents.printed import DRAFT_MARK, TITLE, UNSUPPORTED_MARK, Mark, Package, Paragraph
+from coach.documents.printed import DRAFT_MARK, EDITION, TITLE, UNSUPPORTED_MARK, Mark, Package, Paragraph
 
 _HIGHLIGHTS = {Mark.UNSUPPORTED: WD_COLOR_INDEX.YELLOW, Mark.GAP: WD_COLOR_INDEX.GRAY_25}
 _PROPERTY_CHARS = 255
 
 
 def docx_bytes(package: Package) -> bytes:
-    """A .docx with the candidate's name on each page, 'Page X of Y' below, and Heading 1 for each ECQ.
+    """A .docx with the candidate's name above each page, framework and 'Page X of Y' below, and Heading 1 for each ECQ.
 
     An unsupported sentence is highlighted and follows UNSUPPORTED_MARK; an open question is highlighted.
     """
     document = blank_document(package.font_points, package.margin_inches)
     _set_properties(document, package)
     _write_header(document, package)
-    _write_footer(document)
+    _write_footer(document, package)
     document.add_paragraph(TITLE, style="Title")
     for section in package.sections:
         document.add_paragraph(section.heading, style="Heading 1")
@@ -65,8 +65,9 @@ def _write_header(document: Document, package: Package) -> None:
         mark.font.highlight_color = _HIGHLIGHTS[Mark.UNSUPPORTED]
 
 
-def _write_footer(document: Document) -> None:
+def _write_footer(document: Document, package: Package) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{EDITION}{package.framework}")
     paragraph.add_run("\tPage ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(" of ")

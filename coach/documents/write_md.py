@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coach.documents.printed import DRAFT_MARK, TITLE, UNSUPPORTED_MARK, Mark, Package, Paragraph
+from coach.documents.printed import DRAFT_MARK, EDITION, TITLE, UNSUPPORTED_MARK, Mark, Package, Paragraph
 
 # CommonMark 0.31: what can open or close an inline construct anywhere in a line, plus ~ and | of
 # the common extensions, and what can open a block at the start of one.
@@ -13,10 +13,11 @@ _BLOCK = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=])")
 
 
 def markdown(package: Package) -> str:
-    """The title, the candidate's name, and each ECQ as a heading with its paragraphs on one line each."""
+    """The title, the candidate's name, the framework, and each ECQ as a heading, its paragraphs on one line each."""
     blocks = [f"# {escape(TITLE)}"]
     if package.candidate:
         blocks.append(escape(package.candidate))
+    blocks.append(escape(f"{EDITION}{package.framework}"))
     if package.draft_mark:
         blocks.append(f"**{escape(DRAFT_MARK)}**")
     for section in package.sections:

@@ -183,6 +183,28 @@ class Framework(Model):
         """What an application under this edition hands in: narratives where no source says otherwise."""
         return self.limits.output if self.limits else "narrative"
 
+    @property
+    def about_narratives(self) -> str:
+        """What a writer of narratives must know first; "" where narratives are what is handed in."""
+        if self.limits is None or self.limits.output == "narrative":
+            return ""
+        return (
+            f"Under {self.name} no narrative is handed in, but a resume of at most {self.limits.pages} pages. "
+            "Use this text to prepare, and hand it in only where a program still asks for one."
+        )
+
+    @property
+    def about_definitions(self) -> str:
+        """That competencies lack a definition, and what is known of them then; "" where each has one."""
+        undefined = sum(c.definition is None for c in self.competencies)
+        if not undefined:
+            return ""
+        which = "any" if undefined == len(self.competencies) else f"{undefined}"
+        return (
+            f"Our sources give no definition of {which} of the {len(self.competencies)} competencies of {self.name}. "
+            "A competency without one is matched by its name and by the guidance alone."
+        )
+
     @cached_property
     def competencies(self) -> tuple[Competency, ...]:
         """All competencies: each ECQ's in order, then the fundamental ones."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from coach.documents.body import body_of
+from coach.documents.package import build_package
+from coach.documents.word import docx_text
+from coach.documents.write_docx import docx_bytes
+from coach.documents.write_md import markdown
+from coach.domain.story import WorkspaceInfo
+from coach.guidance.frameworks import framework_ids, load_framework
+
+from .conftest import NOW, drafted, said, story
 
 
 def test_headings_marks_and_open_questions_are_not_the_candidates_text() -> None:
     text = (
-        "# Executive Core Qualifications\n\n**DRAFT: not verified**\n\n## Leading Change\n\nLeading Change\n\n"
+        "# Executive Core Qualifications\n\nFramework: Executive Core Qualifications (2025)\n\n"
+        "**DRAFT: not verified**\n\n## Leading Change\n\nLeading Change\n\n"
         "I cut it. [not verified] I won. [What changed, and by how much?] \\[Why?\\]"
     )
     kept = " ".join(body_of(text).split())
@@ -16,3 +27,14 @@ def test_headings_marks_and_open_questions_are_not_the_candidates_text() -> None
 
 def test_other_brackets_stay() -> None:
     assert body_of("I said [sic] it.") == "I said [sic] it."
+
+
+@pytest.mark.parametrize("edition", framework_ids())
+def test_nothing_that_an_export_prints_by_itself_is_the_candidates_text(edition: str) -> None:
+    framework = load_framework(edition)
+    drafts = [drafted(story(ecq.id), said(f"I won {n}."), framework=edition) for n, ecq in enumerate(framework.ecqs)]
+    info = WorkspaceInfo(candidate="", framework=edition, created=NOW)
+    package = build_package(info, framework, drafts)
+    printed = (markdown(package), docx_text(docx_bytes(package), "package.docx"))
+    for text in printed:
+        assert " ".join(body_of(text).split()) == "I won 0. I won 1. I won 2. I won 3. I won 4."

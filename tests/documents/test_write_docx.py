@@ -144,7 +144,7 @@ def test_a_final_package_has_no_mark_anywhere(final: Package) -> None:
 
 def test_pages_are_numbered_by_fields(final: Package) -> None:
     footer: Any = _read(final).sections[0].footer.paragraphs[0]
-    assert footer.text.strip() == "Page 1 of 1"
+    assert footer.text == "Framework: Executive Core Qualifications (2006)\tPage 1 of 1"
     assert [e.text.strip() for e in footer._p.iter(qn("w:instrText"))] == ["PAGE", "NUMPAGES"]
     kinds = [e.get(qn("w:fldCharType")) for e in footer._p.iter(qn("w:fldChar"))]
     assert kinds == ["begin", "separate", "end"] * 2

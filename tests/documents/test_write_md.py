@@ -73,6 +73,7 @@ def test_the_whole_file(info: WorkspaceInfo, framework: Framework) -> None:
     assert markdown(package) == (
         "# Executive Core Qualifications\n\n"
         "Zoë Quarles\n\n"
+        "Framework: Executive Core Qualifications (2006)\n\n"
         "**DRAFT: not verified**\n\n"
         "## Leading Change\n\n"
         "The \\*old\\* form \\[sic\\] had 58 fields.\n\n"
