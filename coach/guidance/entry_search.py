@@ -30,13 +30,14 @@ class EntrySearch:
 
     def search(self, queries: Sequence[str], allowed: Collection[int]) -> list[dict[int, float]]:
         """For each query the score of each allowed entry by its position; raises EngineProblem."""
-        near = self._dense(queries, allowed)
+        near = [None] * len(queries) if self._embedder is None else self.by_meaning(queries, allowed)
         words = (self._keywords.search(query, allowed) for query in queries)
         return [fuse(dense, found) for dense, found in zip(near, words, strict=True)]
 
-    def _dense(self, queries: Sequence[str], allowed: Collection[int]) -> Sequence[dict[int, float] | None]:
+    def by_meaning(self, queries: Sequence[str], allowed: Collection[int]) -> list[dict[int, float]]:
+        """The same by vectors alone; none without an embedder."""
         if self._embedder is None:
-            return [None for _ in queries]
+            return [{} for _ in queries]
         if not self._opened:
             self._embedder.open_index(INDEX, [text for entry in self._entries for text in _texts(entry)])
             self._opened = True
