@@ -55,9 +55,22 @@ class Asked(Model):
     scope: Scope
     answer: GuidanceAnswer | None = None
 
-    def cited(self) -> tuple[Passage, ...]:
-        """The passages in the order of their numbers: those found, then those that say otherwise."""
+    @property
+    def numbered(self) -> tuple[Passage, ...]:
+        """The passages in the order of their numbers, from 1: those found, then those that say otherwise."""
         return numbered(self.passages)
+
+    @property
+    def marked(self) -> str:
+        """The answer with the numbers of its passages after each sentence; empty without one."""
+        if self.answer is None:
+            return ""
+        places = {passage.id: place for place, passage in enumerate(self.numbered, start=1)}
+        marked = [
+            f"{s.text} [{', '.join(str(place) for place in sorted(places[i] for i in s.citations))}]"
+            for s in self.answer.sentences
+        ]
+        return " ".join(marked) or self.answer.text
 
 
 def numbered(passages: tuple[Passage, ...]) -> tuple[Passage, ...]:

@@ -6,19 +6,14 @@ import re
 from collections.abc import Sequence
 
 from coach.domain.base import Model
-from coach.domain.guidance import COMMON, Passage
+from coach.domain.guidance import Passage
 from coach.domain.sentences import split_sentences
 from coach.engine.ports import LanguageModel, Message
 from coach.engine.prompts import load_prompt
 from coach.errors import ContextTooSmall
+from coach.guidance.labels import editions, speaker
 
 PROMPT = "answer-question"
-_SPEAKERS = {
-    "opm": "OPM",
-    "agency": "another federal agency",
-    "commercial": "a commercial source, as an opinion",
-    "own": "a document of the person who asks",
-}
 _BRACKETS = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "［": "(", "］": ")", "<": "‹", ">": "›"})
 _TO_THE_MACHINE = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:above|previous|prior|instructions?|rules?|prompts?|"
@@ -34,7 +29,7 @@ class Numbered(Model):
 
     number: int
     speaker: str
-    edition: str
+    editions: str
     title: str
     text: str
     quote: str
@@ -77,15 +72,9 @@ def fitting(
 def _numbered(number: int, passage: Passage) -> Numbered:
     return Numbered(
         number=number,
-        speaker=_SPEAKERS[passage.authority],
-        edition=_edition(passage),
+        speaker=speaker(passage),
+        editions=as_material(editions(passage)),
         title=as_material(without_orders(passage.title)),
         text=as_material(without_orders(passage.text)),
         quote=as_material(without_orders(passage.quote)),
     )
-
-
-def _edition(passage: Passage) -> str:
-    if passage.framework == COMMON:
-        return " and ".join(passage.frameworks) or "all"
-    return passage.framework or "not said"
