@@ -166,7 +166,7 @@ class Framework(Model):
     replaced_by: str | None = None
     ecqs: tuple[Ecq, ...]
     fundamental: tuple[Competency, ...] = ()
-    elements: tuple[ElementDefinition, ...]
+    elements: tuple[ElementDefinition, ...] = ()
     terms: tuple[Term, ...] = ()
     limits: Limits | None = None
     rules: tuple[Rule, ...] = ()
