@@ -44,10 +44,10 @@ class Library:
             library_documents.require_new(connection, document)
 
     def key(self) -> str:
-        """A hash that changes whenever the passages or their vectors do; the same for the same library."""
+        """A hash that changes with every change of the library, and only then."""
         with self._session.reading() as connection:
-            rows = connection.execute("SELECT id, content, vectors, model FROM document ORDER BY id").fetchall()
-        return seal("library", [str(value) for row in rows for value in row]).hex()
+            rows = connection.execute("SELECT seal FROM document ORDER BY id").fetchall()
+        return seal("library", [bytes(row[0]).hex() for row in rows]).hex()
 
     def add(
         self,

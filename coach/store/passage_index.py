@@ -67,5 +67,6 @@ def digest(connection: sqlite3.Connection) -> str:
 
 def _quoted(terms: Iterable[str]) -> list[str]:
     """The words as FTS5 takes them; what holds no letter or digit finds nothing."""
-    plain = (term.replace("\0", " ").replace('"', " ") for term in terms)
+    known = (term.encode("utf-8", "replace").decode() for term in terms)
+    plain = (term.replace("\0", " ").replace('"', " ") for term in known)
     return [f'"{term}"' for term in dict.fromkeys(plain) if any(map(str.isalnum, term))]

@@ -9,9 +9,11 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from coach.store import migrations
+from coach.errors import InputProblem
+from coach.store import migrations, passage_index
 from coach.store.batch import NewAnswer, NewStory
 from coach.store.workspace import Workspace
+from tests.store import library_helpers
 from tests.store.helpers import draft
 
 STORY = "leading-change-1"
@@ -57,6 +59,46 @@ def visits(path: Path) -> None:
             say("answer", workspace.add_answer(STORY, f"{os.getpid()}-{number}", "?", f"Visit {number}").id)
 
 
+def library(path: Path) -> None:
+    """Documents added, replaced and removed without end, each announced when its call has returned."""
+    with Workspace.open(path) as workspace:
+        say("ready")
+        for number in itertools.count():
+            texts = [f"Passage {n} of {os.getpid()} {number}" for n in range(400)]
+            name = f"{os.getpid()}-{number}.txt"
+            say("added", library_helpers.add(workspace.library, texts, name=name).id)
+            documents = workspace.library.documents()
+            if len(documents) > 3:
+                workspace.library.remove(documents[0].id)
+                say("removed", documents[0].id)
+
+
+def documents(path: Path) -> None:
+    """Twenty documents of this process's own, and five that the other process adds too."""
+    with Workspace.open(path) as workspace:
+        say("ready")
+        sys.stdin.readline()
+        for number in range(25):
+            name = f"shared-{number}" if number % 5 == 0 else f"{os.getpid()}-{number}"
+            try:
+                say("added", library_helpers.add(workspace.library, [f"Text {name}"] * 20, name=name).id)
+            except InputProblem:
+                say("there", 0)
+
+
+def half_a_document(path: Path) -> None:
+    """Dies when all of a document is written except for its seals."""
+    workspace = Workspace.open(path)
+    with workspace._session.reading() as connection:
+        connection.execute("PRAGMA cache_size = 1")
+
+    def die(connection: sqlite3.Connection) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    passage_index.write_out = die
+    library_helpers.add(workspace.library, [f"Passage {number} " * 50 for number in range(500)], replacing=[2])
+
+
 def creations(folder: Path) -> None:
     """Workspaces without end."""
     for number in itertools.count():
@@ -96,6 +138,8 @@ def log(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+JOBS = (everything, answers, visits, library, documents, half_a_document, creations, migration, journal, log)
+
 if __name__ == "__main__":
-    jobs = {job.__name__: job for job in (everything, answers, visits, creations, migration, journal, log)}
+    jobs = {job.__name__: job for job in JOBS}
     jobs[sys.argv[1]](Path(sys.argv[2]))
