@@ -64,18 +64,19 @@ async def test_the_keyboard_reaches_everything_and_the_focus_shows_without_color
                 reached: set[Widget | None] = set()
                 for _ in wanted:
                     reached.add(screen.focused)
-                    _shows_focus(screen, wanted)
+                    await _shows_focus(driver, screen, wanted)
                     await driver.press(key)
                 assert reached == wanted
                 assert screen.focused is start
 
 
-def _shows_focus(screen: Screen[object], widgets: set[Widget]) -> None:
-    """Exactly the focused widget has the heavy border, and it is in sight."""
+async def _shows_focus(driver: Driver, screen: Screen[object], widgets: set[Widget]) -> None:
+    """Exactly the focused widget has the heavy border, and it comes into sight."""
     heavy = {w for w in widgets if "heavy" in {edge for edge, _ in w.styles.border}}
-    assert heavy == {screen.focused}
-    assert screen.focused is not None
-    assert screen.focused.region.overlaps(screen.region)
+    focused = screen.focused
+    assert heavy == {focused}
+    assert focused is not None
+    await driver.until(lambda: focused.region.overlaps(screen.region))
 
 
 @pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 36), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
