@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from coach.domain.guidance import Entry
-from coach.guidance.words import coverage, stems
+from coach.guidance.words import stems
 
 _ENTRIES = 5
 _FALL = 0.1
@@ -33,11 +33,6 @@ def bridge(scores: Mapping[int, float], entries: Sequence[Entry]) -> tuple[Plank
     weights = [math.exp((score - best[0][1]) / _FALL) for _, score in best]
     shares = [weight / sum(weights) for weight in weights]
     return tuple(_plank(position, entries[position], share) for (position, _), share in zip(best, shares, strict=True))
-
-
-def carried(planks: Sequence[Plank], held: frozenset[str]) -> float:
-    """How much of the entries' telling words a passage with these stems has, from 0 to 1."""
-    return sum(plank.share * coverage(plank.words, held) for plank in planks)
 
 
 def _plank(position: int, entry: Entry, share: float) -> Plank:

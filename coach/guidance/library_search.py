@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import NamedTuple
@@ -10,11 +11,11 @@ from typing import NamedTuple
 from coach.domain.guidance import COMMON, Citation, Passage
 from coach.domain.library import LibraryDocument, LibraryPassage
 from coach.engine.ports import Blend, Embedder
-from coach.guidance.bridge import Plank, carried
+from coach.guidance.bridge import Plank
 from coach.guidance.entry_search import INDEX as ENTRIES
 from coach.guidance.entry_search import text_row
 from coach.guidance.library import model_of
-from coach.guidance.words import coverage, stems, telling_words
+from coach.guidance.words import coverage, stems, telling_words, worth
 from coach.store.library import Library
 
 INDEX = "library"
@@ -22,12 +23,12 @@ BRIDGE = 0.4
 """How much it counts that a passage says what an entry says that answers the question; the rest is the question's."""
 _WORDS_OF_QUESTION, _WORDS_OF_ENTRY = 0.4, 0.7
 """The shares of words beside the cosine; of an entry they count more, because they are the words of the field."""
-_NEAREST, _BY_WORDS = 64, 32
-"""Candidates that are looked at more closely: from the vectors, and from each search for words."""
+_NEAREST, _BY_WORDS = 64, 16
+"""Candidates that are looked at more closely: from the vectors, and from the words."""
 _PLANKS_FOR_WORDS = 2
 _TERMS = 8
-_COMMON_SHARE, _COMMON_COUNT = 0.05, 50
-"""A word in more passages than both tells little and costs much."""
+_COMMON_SHARE, _COMMON_COUNT = 0.005, 50
+"""A word in more passages than both tells little beside the vectors, and costs much."""
 _KEPT = 20_000
 
 
@@ -50,6 +51,7 @@ class LibrarySearch:
         self._known: _Opened | None = None
         self._opening = Lock()
         self._stems: dict[int, frozenset[str]] = {}
+        self._frequencies: dict[str, int] = {}
 
     def search(self, query: str, framework: str, top: int, planks: Sequence[Plank]) -> list[Passage]:
         """The best passages of documents that may be asked under the framework, best first.
@@ -69,8 +71,8 @@ class LibrarySearch:
         ]
         # One that only its words found is no nearer than the last of the nearest.
         farthest = min(near.values(), default=0.0)
-        wanted = stems(query)
-        scores = {p.id: near.get(p.id, farthest) + _words(wanted, planks, self._stems_of(p, opened)) for p in passages}
+        wanted = _wanted(query, planks)
+        scores = {p.id: near.get(p.id, farthest) + coverage(wanted, self._stems_of(p, opened)) for p in passages}
         best = sorted(passages, key=lambda passage: (-scores[passage.id], passage.id))[:top]
         return [_passage(p, opened.documents[p.document], scores[p.id]) for p in best]
 
@@ -84,6 +86,7 @@ class LibrarySearch:
                 starts, first = [r.start for r in rows.values()], [ids[document].start for document in rows]
                 self._known = _Opened(key, documents, rows, starts, first)
                 self._stems.clear()
+                self._frequencies.clear()
             if self._embedder is not None and self._known.rows:
                 self._embedder.open_vectors(INDEX, key, self._vectors)
             return self._known
@@ -115,15 +118,23 @@ class LibrarySearch:
         return {_id_at(hit.position, opened): max(0.0, hit.score) for hit in hits}
 
     def _by_words(self, query: str, framework: str, planks: Sequence[Plank]) -> list[int]:
-        texts = (query, *(plank.text for plank in planks[:_PLANKS_FOR_WORDS]))
-        return [found for text in texts for found, _ in self._library.search(self._terms(text), _BY_WORDS, framework)]
+        text = " ".join((query, *(plank.text for plank in planks[:_PLANKS_FOR_WORDS])))
+        return [found for found, _ in self._library.search(self._terms(text), _BY_WORDS, framework)]
 
     def _terms(self, text: str) -> list[str]:
-        """The words of the text that the fewest passages have; one that too many have only if there is no other."""
-        counted = self._library.frequencies(telling_words(text))
-        rarest = sorted((count, word) for word, count in counted.items() if count)[:_TERMS]
+        """The words of the text that the fewest passages have; without vectors also those that many have."""
+        counted = ((self._frequency(word), word) for word in telling_words(text))
+        rarest = sorted((count, word) for count, word in counted if count)[:_TERMS]
+        if self._embedder is None:
+            return [word for _, word in rarest]
         most = max(_COMMON_COUNT, _COMMON_SHARE * self._library.passage_count())
-        return [word for count, word in rarest if count <= most] or [word for _, word in rarest[:1]]
+        return [word for count, word in rarest if count <= most]
+
+    def _frequency(self, word: str) -> int:
+        """In how many passages the word stands; counted once, because a frequent one takes a millisecond."""
+        if word not in self._frequencies:
+            self._frequencies.update(self._library.frequencies([word]))
+        return self._frequencies[word]
 
     def _stems_of(self, passage: LibraryPassage, opened: _Opened) -> frozenset[str]:
         if passage.id not in self._stems:
@@ -139,10 +150,15 @@ def _own(planks: Sequence[Plank]) -> float:
     return 1.0 - BRIDGE if planks else 1.0
 
 
-def _words(wanted: frozenset[str], planks: Sequence[Plank], held: frozenset[str]) -> float:
-    """The part of the score that comes from words."""
-    own = _own(planks) * _WORDS_OF_QUESTION * coverage(wanted, held)
-    return own + BRIDGE * _WORDS_OF_ENTRY * carried(planks, held)
+def _wanted(query: str, planks: Sequence[Plank]) -> dict[str, float]:
+    """What each stem of the question and of the entries adds to the score of a passage that has it."""
+    wanted: defaultdict[str, float] = defaultdict(float)
+    for stemmed, share in worth(stems(query)).items():
+        wanted[stemmed] += _own(planks) * _WORDS_OF_QUESTION * share
+    for plank in planks:
+        for stemmed, share in worth(plank.words).items():
+            wanted[stemmed] += BRIDGE * _WORDS_OF_ENTRY * plank.share * share
+    return wanted
 
 
 def _rows(ids: dict[int, range], left_out: set[int]) -> dict[int, range]:

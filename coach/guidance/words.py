@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -39,16 +40,22 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(map(stem, telling_words(text)))
 
 
+@cache
 def weight(stemmed: str) -> float:
     """How telling a stem is: the fewer entries of the shipped guidance have it, the more."""
     held, entries = _frequencies()
     return math.log(1 + entries / (held.get(stemmed, 0) + 0.5))
 
 
-def coverage(wanted: AbstractSet[str], held: AbstractSet[str]) -> float:
-    """How much of the wanted stems is among those held, by weight, from 0 to 1."""
+def worth(wanted: AbstractSet[str]) -> dict[str, float]:
+    """What share of the wanted stems each of them is, by weight; together 1."""
     whole = sum(map(weight, wanted))
-    return sum(map(weight, wanted & held)) / whole if whole else 0.0
+    return {stemmed: weight(stemmed) / whole for stemmed in wanted}
+
+
+def coverage(wanted: Mapping[str, float], held: AbstractSet[str]) -> float:
+    """How much of what is wanted is among the stems held: the sum of their worth."""
+    return sum(wanted[stemmed] for stemmed in wanted.keys() & held)
 
 
 @cache

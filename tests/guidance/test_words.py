@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.guidance.words import coverage, stem, stems, telling_words, weight
+from coach.guidance.words import coverage, stem, stems, telling_words, weight, worth
 
 TEXTS = st.text(alphabet="abcdes ing,.", max_size=40)
 
@@ -25,16 +25,18 @@ def test_forms_of_a_word_mostly_meet(forms: str, meeting: int) -> None:
 
 @given(TEXTS, TEXTS)
 def test_coverage_is_a_share(one: str, other: str) -> None:
-    assert 0 <= coverage(stems(one), stems(other)) <= 1 + 1e-9
-    assert coverage(stems(one), stems(one)) == pytest.approx(1.0 if stems(one) else 0.0)
+    assert 0 <= coverage(worth(stems(one)), stems(other)) <= 1 + 1e-9
+    assert coverage(worth(stems(one)), stems(one)) == pytest.approx(1.0 if stems(one) else 0.0)
 
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_more_words_never_cover_less(wanted: str, held: str, more: str) -> None:
-    assert coverage(stems(wanted), stems(held)) <= coverage(stems(wanted), stems(held) | stems(more)) + 1e-9
+    assert (
+        coverage(worth(stems(wanted)), stems(held)) <= coverage(worth(stems(wanted)), stems(held) | stems(more)) + 1e-9
+    )
 
 
 def test_a_rare_word_tells_more_than_a_frequent_one() -> None:
     assert weight(stem("trebuchet")) > weight(stem("margins")) > weight(stem("executive"))
-    wanted = stems("executive trebuchet")
+    wanted = worth(stems("executive trebuchet"))
     assert coverage(wanted, stems("a trebuchet")) > coverage(wanted, stems("an executive"))
