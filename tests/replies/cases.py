@@ -66,6 +66,20 @@ class ProbingCase(Model):
     opened: str | None = None
 
 
+class AskingCase(Model):
+    """A reply to a question about the guidance; `kept` are the sentences that stand, each with its numbers."""
+
+    id: str
+    kind: str
+    shows: str
+    question: str = "How many examples may I give for each ECQ?"
+    reply: str
+    kept: tuple[str, ...] = ()
+    finish: Literal["stop", "length", "cancelled"] = "stop"
+    times: int = 1
+    opened: str | None = None
+
+
 class MappingCase(Model):
     """What a model gives when it is asked to score candidates; `first` is the competency named first then.
 
@@ -93,6 +107,11 @@ def drafting_cases() -> list[DraftingCase]:
 def probing_cases() -> list[ProbingCase]:
     """The replies to probing prompts."""
     return load_yaml(_HERE / "probing.yaml", list[ProbingCase])
+
+
+def asking_cases() -> list[AskingCase]:
+    """The replies to questions about the guidance."""
+    return load_yaml(_HERE / "asking.yaml", list[AskingCase])
 
 
 def mapping_cases() -> list[MappingCase]:

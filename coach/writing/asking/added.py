@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.writing.asking.denial import content
-from coach.writing.asking.wording import allowed
+from coach.writing.asking.wording import allowed, free
 from coach.writing.grounding.parsing import Parsed
 
 _YOU = frozenset(
@@ -39,6 +39,9 @@ def added(sentence: Parsed, statements: Sequence[Parsed]) -> str:
     keys = frozenset[str]().union(*(key for s in statements for key in s.keys))
     stems = {t.stem for s in statements for t in s.tokens if t.kind == "word"}
     new = [i for i in content(sentence) if sentence.keys[i].isdisjoint(keys) and not allowed(sentence.word(i), stems)]
+    telling = [i for i in content(sentence) if not free(sentence.word(i))]
+    if not any(sentence.tokens[i].stem in stems or not sentence.keys[i].isdisjoint(keys) for i in telling):
+        return "It tells nothing of what the passage says."
     if len(new) > _MOST:
         words = ", ".join(sentence.word(i) for i in new)
         return f"The passage does not speak of this: {words}."

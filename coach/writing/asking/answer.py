@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from coach.writing.markup import plain
 from coach.writing.remarks import is_foreign, is_question, is_refusal, without_preamble
 from coach.writing.replies import ids_of, outside_thinking, same_words, tidy
 
+_NUMBER = re.compile(r"\[\s*(\d{1,2})\s*\]")
 MOST_SENTENCES = 6
 _FEWEST_WORDS = 3
 _LONGEST = 20_000
@@ -93,7 +95,7 @@ def checked(
 def _sentences(reply: str, count: int, *, complete: bool) -> list[_Cited]:
     text = plain(outside_thinking(reply[:_LONGEST].replace("\r", "\n")))
     lines = (without_preamble(line) for line in text.split("\n"))
-    text, marks = take_citations("\n".join(lines), range(1, count + 1))
+    text, marks = take_citations(_named("\n".join(lines), count), range(1, count + 1))
     if not complete:
         text = without_open_bracket(text)
     spans = split_sentences(text)
@@ -104,6 +106,11 @@ def _sentences(reply: str, count: int, *, complete: bool) -> list[_Cited]:
         _Cited(tidy(span.text, cut=cut and at == last), numbers[at], cut and at == last)
         for at, span in enumerate(spans)
     ]
+
+
+def _named(text: str, count: int) -> str:
+    """The text with '[source 2]' for '[2]': a number that was given is a citation wherever it stands."""
+    return _NUMBER.sub(lambda m: f"[source {m[1]}]" if 1 <= int(m[1]) <= count else m.group(), text)
 
 
 def _against(sentence: _Cited, passages: Sequence[Passage]) -> list[str]:

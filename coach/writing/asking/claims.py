@@ -31,6 +31,8 @@ def faults(sentence: str, passages: Sequence[Passage]) -> list[str]:
     """
     if not passages:
         return ["It cites no passage."]
+    if any(_flat(sentence) == _flat(text) for p in passages for text in statements_of(p)[1:]):
+        return []
     plain = normal.with_plain_limits(sentence)
     statements = [normal.with_plain_limits(text) for p in passages for text in statements_of(p)]
     titles = {normal.with_plain_limits(p.title) for p in passages}
@@ -41,7 +43,7 @@ def faults(sentence: str, passages: Sequence[Passage]) -> list[str]:
         _wrong_edition(sentence, passages),
         force.misattributed(sentence, passages),
         force.overstated(plain, near, fair, passages),
-        _wrong_limit(plain, near),
+        _wrong_limit(plain, fair),
         denial.contradicted(mine, theirs),
         added(mine.parsed, [parse(text) for p in passages for text in _told(p)]),
         swapped(mine.parsed, [said.parsed for said in theirs]),
@@ -56,6 +58,10 @@ def statements_of(passage: Passage) -> list[str]:
     if passage.quote and not _LIST_OF_SINS.match(passage.quote):
         texts.append(passage.quote)
     return texts
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split()).strip(' .!"“”')
 
 
 def _near(sentence: denial.Said, statements: Sequence[denial.Said], share: float) -> list[str]:

@@ -36,7 +36,7 @@ def _date(sentence: Parsed, statements: Sequence[Parsed]) -> str:
     dated = [entry for entry in dated if entry[2]]
     own = [shared for _, shared, theirs in dated if any(mine.says(d) for mine in dates for d in theirs)]
     others = [shared for _, shared, theirs in dated if not any(mine.says(d) for mine in dates for d in theirs)]
-    if own and others and max(others) > max(own) + 1:
+    if own and others and max(others) > max(own):
         return "The passage has another date for this."
     return ""
 
@@ -85,6 +85,8 @@ def _by_label(parsed: Parsed) -> dict[str, list[int]]:
     """The words from each label to the next one, or, where one label stands alone, the whole statement."""
     labels = _labels(parsed)
     places = [i for i, t in enumerate(parsed.tokens) if t.capital and t.word in labels]
+    if not places:
+        return {}
     if len(places) == 1:
         return {parsed.word(places[0]): list(range(len(parsed.tokens)))}
     ends = [*places[1:], len(parsed.tokens)]

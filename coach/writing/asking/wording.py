@@ -43,6 +43,11 @@ _ALIKE = tuple(
 )
 
 
+def free(word: str) -> bool:
+    """Whether the word says nothing by itself."""
+    return stem(word) in _FREE
+
+
 def allowed(word: str, known: set[str]) -> bool:
     """Whether an answer may say the word of a passage with these stems."""
     own = stem(word)
