@@ -135,6 +135,7 @@ def remove(
             gone = [document.model_dump(mode="json") for document in chosen]
             emit({"framework": in_force.id, "removed": gone}, indent=2)
         else:
+            _say_framework(in_force)
             for document in chosen:
                 say(f"Removed document {document.id}, {document.name}: no word of it is in the workspace any more.")
 
