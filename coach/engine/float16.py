@@ -10,11 +10,11 @@ from coach.errors import VectorsRefused
 BYTES = 2
 """The bytes of a number."""
 
-_MESSAGE = 1024 * 1024
+_MESSAGE = 3 * 1024 * 1024
 
 
 def packed(vectors: Iterable[bytes], dimension: int) -> Iterator[str]:
-    """Base64 of about a megabyte of vectors at a time; raises VectorsRefused for one of another length."""
+    """Base64 of some megabytes of vectors at a time; raises VectorsRefused for one of another length."""
     length = dimension * BYTES
     part = bytearray()
     for vector in vectors:
