@@ -7,7 +7,7 @@ from coach.domain.framework import Ecq, Framework
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.errors import InputProblem
 from coach.interview.gaps import Lack, follow_up, lacks
-from coach.interview.questions import FACTS, Question, element_question, focus_questions
+from coach.interview.questions import FACTS, Question, element_question, focus_questions, question_of
 from coach.store.workspace import Workspace
 from coach.writing.builtin import elements_present
 
@@ -57,13 +57,18 @@ class Interview:
         self._wordings: dict[tuple[str, int], str] = {}
 
     def steps(self) -> list[Step]:
-        """All questions that the story asks now, in order, with follow-ups after what they follow."""
+        """All questions that the story asks now, in order, with follow-ups after what they follow.
+
+        At the end stand those that were answered and are not asked now: another edition's, another ECQ's, a file's.
+        """
         answers = {a.question: a for a in self._workspace.answers(self.story.id)}
         steps: list[Step] = []
         for question in (*FACTS, *focus_questions(self.ecq), *self._element_questions(answers)):
             steps.append(Step(question=question, answer=answers.get(question.id)))
             steps.extend(self._follow_ups(steps[-1], answers))
-        return steps
+        asked = {step.question.id for step in steps}
+        others = [a for a in answers.values() if a.question not in asked and a.status is AnswerStatus.ANSWERED]
+        return steps + [Step(question=question_of(a, self.framework), answer=a) for a in others]
 
     @property
     def current(self) -> Step | None:

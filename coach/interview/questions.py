@@ -8,18 +8,20 @@ from coach.domain import wording
 from coach.domain.base import Element, Model
 from coach.domain.framework import Ecq, Framework
 from coach.domain.guidance import Citation
+from coach.domain.questions import asked_elements, focus_elements
+from coach.domain.story import Answer
 from coach.guidance.frameworks import cite, editions
 
 
 class Question(Model):
-    """A question as it is asked; `source` is None where the wording is the project's own.
+    """A question as it is asked; `source` is None where the wording is the project's own, or an imported file's.
 
     `about` is what to look up in the guidance for it, where that is not the question itself.
     """
 
     id: str
     text: str
-    kind: Literal["fact", "focus", "element", "follow-up"]
+    kind: Literal["fact", "focus", "element", "follow-up", "imported"]
     elements: tuple[Element, ...]
     source: Citation | None = None
     about: str = ""
@@ -27,6 +29,8 @@ class Question(Model):
     @property
     def asked_by(self) -> str:
         """Whose question it is, after the words "Asked by"."""
+        if self.kind == "imported":
+            return "the file that was imported"
         return str(self.source) if self.source else "the coach, not OPM"
 
 
@@ -64,3 +68,15 @@ def find_question(question_id: str, framework: Framework) -> Question | None:
     ecqs = (ecq for edition in editions(framework) for ecq in edition.ecqs)
     asked = (*FACTS, *_ELEMENT_QUESTIONS.values(), *(q for ecq in ecqs for q in focus_questions(ecq)))
     return next((q for q in asked if q.id == question_id), None)
+
+
+def question_of(answer: Answer, framework: Framework) -> Question:
+    """The question that the answer was given to, in the words in which it was asked."""
+    elements = asked_elements(answer.question, focus_elements(editions(framework)))
+    base, followed, _ = answer.question.partition("+")
+    known = find_question(base, framework)
+    if known is None:
+        return Question(id=answer.question, text=answer.asked, kind="imported", elements=elements)
+    if followed:
+        return Question(id=answer.question, text=answer.asked, kind="follow-up", elements=elements, about=known.about)
+    return known

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from coach.domain.base import Element
 from coach.domain.framework import Framework
 from coach.domain.story import AnswerStatus
 from coach.errors import InputProblem
@@ -171,3 +172,27 @@ def test_any_walk_keeps_every_answer_and_ends(moves: list[str]) -> None:
                 break
             interview.skip()
         assert interview.current is None
+
+
+def test_what_was_answered_under_another_edition_or_in_a_file_can_still_be_read_and_corrected(
+    interview: Interview, workspace: Workspace
+) -> None:
+    story = interview.story.id
+    workspace.add_answer(story, "leading-change-1997-results", "How did it become better?", "Waiting fell to 9 days.")
+    workspace.add_answer(story, "leading-change-1997-need+number", "Can you put a number on this?", "90 days.")
+    workspace.add_answer(story, "own.1", "Who can vouch for it?", "The chief of staff.")
+    workspace.add_answer(story, "own.2", "Anything else?", "No.")
+    workspace.withdraw(story, "own.2")
+    last = interview.steps()[-3:]
+    assert [(s.question.id, s.text) for s in last] == [
+        ("leading-change-1997-results", "Waiting fell to 9 days."),
+        ("leading-change-1997-need+number", "90 days."),
+        ("own.1", "The chief of staff."),
+    ]
+    assert [s.question.kind for s in last] == ["focus", "follow-up", "imported"]
+    assert last[0].question.elements == (Element.RESULT,)
+    assert last[2].question.asked_by == "the file that was imported"
+    assert interview.current is not None and interview.current.question.id == "fact.title"
+    interview.go_to("own.1")
+    interview.answer("The chief of staff and the union.")
+    assert interview.steps()[-1].text == "The chief of staff and the union."
