@@ -18,15 +18,17 @@ def test_a_library_is_measured_at_each_size() -> None:
         for size in (3, 8)
         for name in (
             "indexing a library, up to {size} passages",
-            "opening a library of {size} passages",
+            "first question to a library of {size} passages",
             "memory of the embeddings with {size} passages",
-            "question to nearest vectors, p50, {size} passages",
-            "question to nearest vectors, p95, {size} passages",
+            "question to passages, {size} in a library, p50",
+            "question to passages, {size} in a library, p95",
+            "question to nearest vectors, {size} in a library, p50",
+            "question to nearest vectors, {size} in a library, p95",
         )
     ]
     assert all(one.value > 0 and one.ratio for one in figures)
-    assert [one.reach for one in figures[:5]] == [0.9, 2.0, None, 1.5, 1.5]
-    assert figures[5].note.startswith("5 passages of about 90 words in 1 documents")
+    assert [one.reach for one in figures[:7]] == [0.9, 2.0, None, None, 1.5, None, 1.5]
+    assert figures[7].note.startswith("5 passages of about 90 words in 1 documents")
     assert len(told) == 4
 
 
