@@ -84,14 +84,15 @@ def _coverage_of(
 
 
 def _descriptions(competency: Competency, framework_id: str) -> list[str]:
-    """The definition in each wording, and what the guidance says of an action that shows it."""
-    texts = [f"{competency.name}. {q.text}" for q in (competency.definition, *competency.variants) if q is not None]
+    """The definition in each wording, or the bare name, and what the guidance says of an action that shows it."""
+    wordings = [q.text for q in (competency.definition, *competency.variants) if q is not None]
+    texts = [f"{competency.name}. {wording}" for wording in wordings] or [competency.name]
     texts.extend(
         entry.text
         for entry in load_entries()
         if entry.competencies == (competency.id,) and framework_id in entry.frameworks
     )
-    return texts or [competency.name]
+    return texts
 
 
 def _best(row: Sequence[float], owners: Sequence[int], framework: Framework, top: int) -> tuple[ScoredCompetency, ...]:

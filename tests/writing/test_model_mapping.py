@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.framework import NO_DEFINITION
 from coach.domain.mapping import Mapping, ScoredCompetency
 from coach.engine.ports import Task
 from coach.errors import ContextTooSmall, EngineStopped
-from coach.guidance.frameworks import load_framework
-from coach.writing.model_mapping import ask_about_doubtful, blended, candidates, labels, softmax
+from coach.guidance.frameworks import framework_ids, load_framework
+from coach.writing.model_mapping import ask_about_doubtful, blended, candidates, labels, map_prompt, softmax
 from tests.fakes import ScriptedModel
 
 FRAMEWORK = load_framework("opm-2006")
@@ -76,6 +77,15 @@ def test_the_part_that_lists_the_competencies_is_public_and_the_same_for_every_a
     assert all(f"{labels(FRAMEWORK)[c.id]}: {c.name}." in fixed for c in FRAMEWORK.competencies)
     assert [text.startswith(fixed) for text, _ in model.scored] == [True, True]
     assert [text.rsplit("Sentence: ", 1)[1] for text, _ in model.scored] == [ACTION, other]
+
+
+def test_the_model_is_told_plainly_that_a_competency_has_no_definition() -> None:
+    for edition in framework_ids():
+        framework = load_framework(edition)
+        [system, _] = map_prompt(ACTION, framework)
+        lines = [f"{labels(framework)[c.id]}: {c.name}. {c.meaning}" for c in framework.competencies]
+        assert all(line in system.content.splitlines() for line in lines)
+        assert (NO_DEFINITION in system.content) is (edition == "opm-2025")
 
 
 def test_without_doubt_the_model_is_not_even_told_the_competencies() -> None:

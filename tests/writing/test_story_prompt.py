@@ -202,3 +202,19 @@ def test_what_is_written_already_gives_way_to_the_answers() -> None:
     assert "Sentence 19" in messages[1].content
     assert "Sentence 3 " not in messages[1].content
     assert all(a.text in messages[1].content for a in answers)
+
+
+@pytest.mark.parametrize(
+    ("edition", "ecq", "said"),
+    [
+        ("opm-1997", "leading-people", "the ability to design and implement strategies, which maximize"),
+        ("opm-2006", "leading-people", "the ability to lead people toward meeting"),
+        ("opm-2025", "driving-efficiency", "Manage resources strategically and efficiently"),
+    ],
+)
+def test_each_edition_says_what_its_ecq_asks_for(edition: str, ecq: str, said: str) -> None:
+    framework = load_framework(edition)
+    story = STORY.model_copy(update={"ecq": ecq})
+    [system, _] = StoryPrompt(ScriptedModel(), framework, story, _answers([1]), []).beginning()
+    assert f"Framework: {framework.name}" in system.content
+    assert said in system.content
