@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -53,6 +54,7 @@ def add(
         from coach.documents.library import add_files, files_in
         from coach.engine.engines import Engines
         from coach.guidance.frameworks import load_framework
+        from coach.guidance.library import renew_vectors
         from coach.store.workspace import Workspace
 
         chosen = _chosen(framework)
@@ -78,6 +80,14 @@ def add(
                     outcomes.append(outcome)
                     if not json:
                         show_outcome(outcome, in_force, file)
+                if any(outcome.status == "added" for outcome in outcomes):
+                    # The model is loaded now: what an earlier one embedded cannot be compared with what it embeds.
+                    renew_vectors(
+                        workspace,
+                        engines.embedder(),
+                        on_progress=partial(progress.show, Path("older documents"), "embedding"),
+                        cancelled=stop.is_set,
+                    )
 
             try:
                 interruptible(work, stop.set)

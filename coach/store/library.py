@@ -139,8 +139,11 @@ class Library:
 
     def known_vectors(self, chunks: Sequence[Chunk], model: str) -> list[bytes | None]:
         """For each chunk the vectors that the model made of the same headings and text before, or None."""
-        with self._session.reading() as connection:
-            return passages.known_vectors(connection, chunks, model)
+        known: list[bytes | None] = []
+        for start in range(0, len(chunks), passages.SOME):
+            with self._session.reading() as connection:
+                known += passages.known_vectors(connection, chunks[start : start + passages.SOME], model)
+        return known
 
     def of_other_models(self, model: str) -> list[LibraryDocument]:
         """The documents whose vectors another model made."""

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from coach.domain.library import Chunk, LibraryPassage
 from coach.store import passage_index
 
-_SOME = 1000
+SOME = 1000
 """Rows at a time: not so many that another thread waits."""
 
 
@@ -80,7 +80,7 @@ def vectors_after(connection: sqlite3.Connection, passage: int) -> list[tuple[in
         "SELECT passage.document, passage.id, vectors FROM passage_vectors"
         " JOIN passage ON passage.id = passage_vectors.passage"
         " WHERE passage_vectors.passage > ? ORDER BY passage_vectors.passage LIMIT ?",
-        (passage, _SOME),
+        (passage, SOME),
     ).fetchall()
 
 

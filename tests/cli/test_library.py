@@ -18,6 +18,7 @@ from coach.cli.library_output import LibraryProgress
 from coach.engine.engines import Engines
 from coach.engine.ports import Embedder
 from coach.errors import EngineStopped
+from coach.guidance.library import model_of
 from coach.store.workspace import Workspace
 from tests.cli.test_progress import Terminal
 from tests.documents.pdf_files import lines, pdf
@@ -203,6 +204,24 @@ def test_an_embedder_that_ends_is_a_sentence(workspace: Path, guide: Path, embed
     done = library("add", workspace, guide, code=3)
     assert "coach: The embeddings process ended.\nTry again.\n" in done.stderr
     assert "The library is empty" in library("list", workspace).stdout
+
+
+def test_documents_of_an_earlier_model_are_embedded_anew_with_the_next_one(
+    workspace: Path, guide: Path, tmp_path: Path, embedder: list[Embedder]
+) -> None:
+    class Newer(WordEmbedder):
+        def identity(self) -> str:
+            return "newer words"
+
+    library("add", workspace, guide)
+    embedder.append(Newer())
+    library("add", workspace, guide)
+    with Workspace.open(workspace) as opened:
+        assert opened.library.of_other_models(model_of(embedder[-1]))
+    library("add", workspace, written(tmp_path / "b.txt", "Parking is free."))
+    with Workspace.open(workspace) as opened:
+        assert opened.library.of_other_models(model_of(embedder[-1])) == []
+        assert len(list(opened.library.vectors())) == 2
 
 
 @pytest.mark.parametrize("form", [[], ["--json"]], ids=["plain", "json"])
