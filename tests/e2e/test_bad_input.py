@@ -57,6 +57,7 @@ def test_what_is_no_workspace_is_refused_and_left_as_it_is(tmp_path: Path, works
         ["interview", path, "--plain"],
         ["draft", path],
         ["export", path, "-o", tmp_path / "o.docx"],
+        ["library", "add", path, workspace],
     ]
     for command in commands:
         done = coach(*command)
