@@ -68,8 +68,8 @@ def test_encodings_and_line_ends(data: bytes, text: str, tmp_path: Path) -> None
         (b"\x89PNG\r\n\x1a\n\x00", "narrative.txt", "data and not text"),
         (b"one\ntwo \x1b[31mred", "narrative.txt", r"U\+001B\) in line 2, column 5"),
         ("a \u202egpj".encode(), "narrative.txt", r"U\+202E\) in line 1, column 3"),
-        (b"%PDF-1.7\n", "narrative.pdf", "is a PDF"),
-        (b"%PDF-1.7\n", "narrative.docx", "is a PDF"),
+        (b"%PDF-1.7\n", "narrative.pdf", "is damaged, or is not a PDF"),
+        (b"%PDF-1.7\n", "narrative.docx", "is damaged, or is not a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512, "narrative.doc", "old Word document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 512, "narrative.docx", "password"),
         (b"{\\rtf1\\ansi hello}", "narrative.rtf", "Rich Text"),
@@ -84,7 +84,7 @@ def test_wrong_contents(data: bytes, name: str, says: str, tmp_path: Path) -> No
 
 
 def test_a_refused_pdf_says_what_to_do(tmp_path: Path) -> None:
-    assert ".docx" in _refused(_file(tmp_path, b"%PDF-1.7\n"), "PDF").next_step
+    assert "print it to a new PDF" in _refused(_file(tmp_path, b"%PDF-1.7\n"), "PDF").next_step
 
 
 def test_missing_folder_and_unusable_names(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def sections_of(blocks: Iterable[Block]) -> tuple[Section, ...]:
 
 
 def _with_lists(blocks: Sequence[Block]) -> Iterator[Block]:
-    bare = [_is_bare(block, following) for block, following in zip(blocks, [*blocks[1:], None], strict=True)]
+    bare = [_is_bare(block, following) for block, following in zip(blocks, [*blocks[1:], None], strict=False)]
     for number, block in enumerate(blocks):
         if isinstance(block, Heading) and bare[number] and _in_run(blocks, bare, number):
             yield Close(block.rank)
@@ -94,7 +94,7 @@ def _placed(blocks: Iterable[Block]) -> Iterator[tuple[tuple[str, ...], str, int
         yield path(), "", open_[-1].page
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """The text without what could steer a terminal and what no program could read."""
     return printable(text).replace("\N{REPLACEMENT CHARACTER}", "")
 
@@ -103,7 +103,7 @@ def _merged(lines: Iterable[tuple[tuple[str, ...], str, int | None]]) -> Iterato
     held: list[str] = []
     where: tuple[tuple[str, ...], int | None] | None = None
     for raw_headings, raw_text, page in lines:
-        headings, text = tuple(map(_safe, raw_headings)), _safe(raw_text)
+        headings, text = tuple(map(safe, raw_headings)), safe(raw_text)
         if where != (headings, page):
             if where is not None:
                 yield Section(headings=where[0], text="\n".join(held), page=where[1])

@@ -7,14 +7,19 @@ import re
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _LINK = re.compile(r"!?\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>")
-_STRONG = re.compile(r"(?<![\w*_\\])(\*\*\*|___|\*\*|__)(?=\S)(.+?)(?<=\S)(?<!\\)\1(?![*_]|(?<=_)\w)")
+_STRONG = re.compile(r"(?<![\w*_\\])(\*\*\*|___|\*\*|__)(?=\S)(.{1,500}?)(?<=\S)(?<!\\)\1(?![*_]|(?<=_)\w)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*]*?)(?<=\S)(?<!\\)\*(?![\w*])")
 _EMPHASIS_UNDERLINED = re.compile(r"(?<![\w\\])_(?=[^\s_])([^_]*?)(?<=\S)(?<!\\)_(?!\w)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+_LONGEST = 20_000
+"""Longer lines are data, and would take long."""
+
 
 def plain(text: str) -> str:
     """The text without emphasis, code marks and escapes, on one line; a link keeps its words and its address."""
+    if len(text) > _LONGEST:
+        return " ".join(text.split())
     kept: list[str] = []
 
     def keep(found: re.Match[str]) -> str:

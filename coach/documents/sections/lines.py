@@ -15,9 +15,10 @@ ENUMERATED = re.compile(r"^\s*(?:\((?:[a-z]{1,2}|[ivx]{1,4}|\d{1,3})\)|(?:[a-z]|
 
 _PREFIXES = frozenset({"self-", "non-", "cross-", "well-", "long-", "short-", "high-", "low-", "full-", "part-"})
 _MOST_TITLE_WORDS, _MOST_TITLE_CHARACTERS = 14, 100
-_LEADERS = re.compile(r"(?:\.[ \t]*){4,}(?:[\divxlc-]+)?\s*$|(?:…\s*){2,}[\divxlc-]+\s*$")
+_PAGE_NUMBER, _DOTS, _FEWEST_DOTS = "0123456789ivxlcIVXLC- \t", ".… \t", 4
 _ENDS = (".", ",", ";", "!", "…")
 _LONGEST_WRAPPED = 160
+_LONGEST_WORD = 60
 
 
 def item(line: str) -> str | None:
@@ -49,17 +50,22 @@ def joined(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
 
     A hyphen at a line's end stays where the document has both halves as words of their own, or the whole with it.
     """
-    text = ""
+    parts: list[str] = []
     for line in (" ".join(line.split()) for line in lines):
-        if not text or not line:
-            text = text or line
-        elif text.endswith("\N{SOFT HYPHEN}"):
-            text = text[:-1] + line
-        elif _divided(text, line):
-            text = (text if _is_pair(text, line, words) else text[:-1]) + line
+        if not line:
+            continue
+        if not parts:
+            parts.append(line)
+        elif parts[-1].endswith("\N{SOFT HYPHEN}"):
+            parts[-1] = parts[-1][:-1]
+            parts.append(line)
+        elif _divided(parts[-1], line):
+            if not _is_pair(parts[-1], line, words):
+                parts[-1] = parts[-1][:-1]
+            parts.append(line)
         else:
-            text += f" {line}"
-    return text
+            parts += " ", line
+    return "".join(parts)
 
 
 def vocabulary(text: str) -> frozenset[str]:
@@ -67,7 +73,7 @@ def vocabulary(text: str) -> frozenset[str]:
 
     A word that the end of a line divides is none.
     """
-    undivided = re.sub(r"\w+[-‐\u00ad][ \t]*\n\s*\w+", " ", text.lower())
+    undivided = re.sub(r"\b\w{1,40}[-‐\u00ad][ \t]*\n\s*\w+", " ", text.lower())
     whole = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", undivided)
     pairs = [word.split("-") for word in whole if "-" in word]
     firsts = (f"{parts[0]}-" for parts in pairs)
@@ -76,7 +82,9 @@ def vocabulary(text: str) -> frozenset[str]:
 
 def is_contents(line: str) -> bool:
     """Whether a line belongs to a list of contents: dots lead from a heading to its page."""
-    return bool(_LEADERS.search(line))
+    before = line.rstrip(_PAGE_NUMBER)
+    leaders = before[len(before.rstrip(_DOTS)) :]
+    return leaders.count(".") + 2 * leaders.count("…") >= _FEWEST_DOTS
 
 
 def title_like(text: str) -> bool:
@@ -103,8 +111,8 @@ def _divided(text: str, line: str) -> bool:
 
 
 def _is_pair(text: str, line: str, words: frozenset[str]) -> bool:
-    first = (re.findall(r"[^\W\d_]+(?=[-‐]$)", text) or [""])[-1].lower()
-    second = (re.findall(r"^[^\W\d_]+", line) or [""])[0].lower()
+    first = re.split(r"[\W\d_]", text[-_LONGEST_WORD - 1 : -1])[-1].lower()
+    second = re.split(r"[\W\d_]", line[:_LONGEST_WORD])[0].lower()
     if first + second in words:
         return False
     if f"{first}-{second}" in words or f"{first}-" in words | _PREFIXES:

@@ -44,7 +44,11 @@ def markdown_title(text: str, blocks: Sequence[Block]) -> str:
     if headings and [heading.rank for heading in headings].count(1) == 1 and headings[0].rank == 1:
         return headings[0].text
     opening = _opening(lines[_matter(lines) :])
-    if opening and opening[0].startswith(("**", "__")) and all(line[0] in "*_" for line in opening):
+    if (
+        opening
+        and opening[0].startswith(("**", "__"))
+        and all(line[0] in "*_" and line[-1] in "*_" for line in opening)
+    ):
         title = plain(" ".join(opening))
         return title if len(title) <= _LONGEST_TITLE else ""
     return ""
@@ -76,6 +80,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
     held: list[str] = []  # of a paragraph or an item
     prefix = ""
     fence = ""
+    in_list = False
 
     def flush() -> Iterator[Block]:
         nonlocal prefix
@@ -93,6 +98,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
                 yield Line(raw.rstrip())
             continue
         line = raw
+        in_list = in_list and (not line.strip() or line[0] in " \t")
         while found := _QUOTE.match(line):
             line = line[found.end() :]
         if opened := _FENCE.match(line):
@@ -109,12 +115,16 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             yield from flush()
         elif "|" in line and _COLUMNS.match(line):
             continue
+        elif not held and not in_list and line.startswith(("    ", "\t")):
+            # Code: its lines are not one paragraph.
+            yield Line(line.strip())
         elif line.strip().startswith("|"):
             yield from flush()
             yield Line(_row(line))
         elif entry := _ITEM.match(line):
             yield from flush()
             depth = min(len(entry[1].expandtabs(4)) // 2, _DEEPEST_ITEM)
+            in_list = True
             prefix = f"{'  ' * depth}- {entry[2] + ' ' if entry[2] else ''}"
             held.append(line[entry.end() :])
         else:

@@ -78,7 +78,7 @@ def _blocks_of(group: _Group, words: frozenset[str]) -> Iterator[Block]:
 
 def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:
     """A short line before bullets as a heading of theirs."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         before_bullet = isinstance(following, Line) and following.text.startswith("- ")
         if isinstance(block, Line) and before_bullet and title_like(block.text):
             yield Heading(2, block.text)

@@ -50,11 +50,14 @@ def grouped(group: Sequence[str], width: int, words: frozenset[str], page: int |
     `words` are those of the document.
     """
     found: list[list[str]] = []
-    for line in group:
-        if found and (_UNDERLINE.match(line) or (item(line) is None and goes_on(found[-1][-1], line, width))):
+    for line, below in zip(group, [*group[1:], ""], strict=True):
+        above = found[-1][-1] if found and not _UNDERLINE.match(found[-1][-1]) else ""
+        if above and _UNDERLINE.match(line):
             found[-1].append(line)
-        else:
+        elif item(line) is not None or _UNDERLINE.match(below) or not goes_on(above, line, width):
             found.append([line])
+        else:
+            found[-1].append(line)
     return [
         replace(_unit(lines, words), alone=_text_lines(lines) == 1 and number == 0, last=lines is found[-1], page=page)
         for number, lines in enumerate(found)
