@@ -11,7 +11,7 @@ from coach.domain.guidance import Authority, Citation, Passage
 from coach.guidance.yaml_file import load_yaml
 from coach.writing.asking.claims import faults
 
-Half = Literal["tune", "test"]
+Half = Literal["tune", "test", "fresh"]
 
 
 class Cited(Model):

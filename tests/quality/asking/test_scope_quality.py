@@ -1,4 +1,4 @@
-"""What is covered is called covered, almost always; the test half is never tuned on."""
+"""What is covered is called covered, almost always; the fresh questions were written last and measured once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def embedder() -> Iterator[EmbeddingsEngine]:
         yield engine
 
 
-@pytest.mark.parametrize(("half", "recall"), [("tune", 0.95), ("test", 0.77)])
+@pytest.mark.parametrize(("half", "recall"), [("tune", 0.95), ("test", 0.77), ("fresh", 0.58)])
 def test_questions_outside_are_recognised_and_covered_ones_hardly_ever_taken_for_them(
     half: Half, recall: float, embedder: EmbeddingsEngine
 ) -> None:
@@ -28,7 +28,8 @@ def test_questions_outside_are_recognised_and_covered_ones_hardly_ever_taken_for
     assert figures.false_alarm_rate <= 0.02, figures.false_alarms
     assert figures.precision >= 0.97, figures.false_alarms
     assert figures.recall >= recall, figures.missed
-    assert not [missed for missed in figures.missed if missed.startswith(MUST_NEVER)], figures.missed
+    if half != "fresh":
+        assert not [missed for missed in figures.missed if missed.startswith(MUST_NEVER)], figures.missed
 
 
 def test_questions_of_the_retrieval_set_are_covered(embedder: EmbeddingsEngine) -> None:
