@@ -46,10 +46,15 @@ def load_documents() -> dict[str, Document]:
 
 def cite(source: Source) -> Citation:
     """The source as a reader sees it; raises GuidanceProblem if its document is not in the registry."""
+    return Citation(document=document_of(source).title, section=source.section)
+
+
+def document_of(source: Source) -> Document:
+    """The document that the source names; raises GuidanceProblem if it is not in the registry."""
     document = _documents().get(source.document)
     if document is None:
         raise GuidanceProblem(f'No document "{source.document}" is registered.', "Install the coach again.")
-    return Citation(document=document.title, section=source.section)
+    return document
 
 
 @cache

@@ -9,7 +9,7 @@ from coach.engine.ports import Embedder
 from coach.guidance.bridge import bridge
 from coach.guidance.corpus import load_entries
 from coach.guidance.entry_search import EntrySearch
-from coach.guidance.frameworks import cite, load_documents
+from coach.guidance.frameworks import cite, document_of
 from coach.guidance.library_search import LibrarySearch
 from coach.guidance.scoring import by_standing
 
@@ -22,8 +22,7 @@ class Retriever:
     ) -> None:
         self._entries = tuple(load_entries() if entries is None else entries)
         self._by_id = {entry.id: entry for entry in self._entries}
-        documents = load_documents()
-        self._authority = [documents[entry.source.document].authority for entry in self._entries]
+        self._authority = [document_of(entry.source).authority for entry in self._entries]
         self._search = EntrySearch(embedder, self._entries)
         self._library = library
 
@@ -80,7 +79,7 @@ def _passage(entry: Entry, score: float) -> Passage:
         source=cite(entry.source),
         framework=entry.frameworks[0] if len(entry.frameworks) == 1 else COMMON,
         frameworks=entry.frameworks,
-        authority=load_documents()[entry.source.document].authority,
+        authority=document_of(entry.source).authority,
         score=round(min(1.0, score), 4),
         contradicts=entry.contradicts,
     )
