@@ -48,6 +48,8 @@ def raw(
     title: str = "",
     outline: Sequence[tuple[str, int]] = (),
     picture: bool = False,
+    catalog: bytes = b"",
+    others: dict[int, bytes] | None = None,
     trailer: bytes = b"",
     packed: bool = False,
 ) -> bytes:
@@ -55,7 +57,7 @@ def raw(
     pages = range(10, 10 + 2 * len(streams), 2)
     xobject = b"/XObject << /P 8 0 R >>" if picture else b""
     objects = {
-        1: b"<< /Type /Catalog /Pages 2 0 R %s >>" % (b"/Outlines 9 0 R" if outline else b""),
+        1: b"<< /Type /Catalog /Pages 2 0 R %s %s >>" % (b"/Outlines 9 0 R" if outline else b"", catalog),
         2: b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(streams), b" ".join(b"%d 0 R" % n for n in pages)),
         3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         4: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
@@ -68,6 +70,7 @@ def raw(
             b"/Resources << /Font << /F 3 0 R /B 4 0 R >> %s >> >>" % (number + 1, xobject)
         )
         objects[number + 1] = stream(data, b"/Filter /FlateDecode" if packed else b"")
+    objects |= others or {}
     first = 10 + 2 * len(streams)
     if outline:
         objects[9] = b"<< /First %d 0 R /Last %d 0 R /Count %d >>" % (first, first + len(outline) - 1, len(outline))

@@ -88,7 +88,7 @@ def _bullets(lines: Sequence[str], width: int, words: frozenset[str]) -> Iterato
 
 
 def _flushed(held: Sequence[str], words: frozenset[str]) -> Iterator[str]:
-    text = joined(held, words)
+    text = joined(held, words).removesuffix(" -")
     if text.strip("- "):
         yield text
 

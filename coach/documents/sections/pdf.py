@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from coach.documents.sections.blocks import Block, Heading, Line
 from coach.documents.sections.decks import with_subjects
@@ -19,6 +18,7 @@ from coach.engine.pdf import Pdf
 from coach.engine.pdf_protocol import PdfLine
 
 _USUAL_LEADING = 1.2
+_FEWEST_STEPS = 10
 _GAP = 1.18
 """Between paragraphs, of the distance between the lines of one."""
 _RAGGED = 0.85
@@ -67,14 +67,14 @@ def _units(pages: Sequence[Sequence[PdfLine]], headings: Headings) -> list[Unit]
 
 
 def _leading(pages: Sequence[Sequence[PdfLine]]) -> float:
-    """The usual distance between lines, in heights of their type."""
-    steps = [
+    """The usual distance between lines of a paragraph, in heights of their type: few gaps are smaller."""
+    steps = sorted(
         (above.y - line.y) / line.size
         for lines in pages
         for above, line in pairwise(lines)
-        if line.size > 0 and above.size == line.size and 0 < above.y - line.y < 3 * line.size
-    ]
-    return median(steps) if steps else _USUAL_LEADING
+        if line.size > 0 and above.size == line.size and 0.8 * line.size < above.y - line.y < 3 * line.size
+    )
+    return steps[len(steps) // 4] if len(steps) >= _FEWEST_STEPS else _USUAL_LEADING
 
 
 def _parted(lines: Sequence[PdfLine], leading: float) -> Iterator[list[PdfLine]]:

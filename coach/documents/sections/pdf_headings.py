@@ -81,20 +81,19 @@ class Headings:
 
     def _ranked(self, sizes: set[float], large: Sequence[Group]) -> dict[float, int]:
         """Ranks by size: those that the outline gives to its entries of that size, else between those of others."""
-        known: dict[float, int] = {}
+        known: dict[float, set[int]] = {}
         for group in large:
             depth = self._depths.get(_key(_text(group.lines)))
             if depth is not None:
-                size = group.lines[0].size
-                known[size] = min(known.get(size, _STEP * (depth + 1)), _STEP * (depth + 1))
+                known.setdefault(group.lines[0].size, set()).add(_STEP * (depth + 1))
         ranks: dict[float, int] = {}
         rank, above = 0, 0.0
         for size in sorted(sizes, reverse=True):
             if size in known:
-                rank = known[size]
+                rank = max(known[size])
             elif not above or size < above * (1 - _SAME):
                 rank += 1 if known else _STEP
-            ranks[size], above = rank, size
+            ranks[size], above = min(known.get(size, {rank})), size
         return ranks
 
     def _grouped(self, lines: Sequence[PdfLine]) -> Iterator[Group]:
