@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from coach.engine.client import CallCancelled, Child
 from coach.engine.exits import Cause, ChildEnded
 from coach.engine.pdf_protocol import PdfBookmark, PdfPage, PdfRead, ReadPdf
@@ -38,7 +40,7 @@ def read_pdf(
 ) -> Pdf:
     """The text of the PDF whose bytes have that SHA-256; `on_progress` gets the pages that are read and all of them.
 
-    `cancelled` is asked from another thread too, and within a second its process is gone.
+    `cancelled` is asked from another thread too, and the process is gone two seconds later at most.
     Raises FileProblem for a PDF that is locked, damaged, endless or too much, Cancelled, and EngineStopped when no
     child can be started.
     """
@@ -63,6 +65,8 @@ def read_pdf(
         raise Cancelled(
             f"Reading {name} was cancelled.", "Nothing was changed; add it again when you want it."
         ) from None
+    except ValidationError as problem:
+        raise FileProblem(*_sentences(name, Cause.GARBAGE, len(pages))) from problem
     except ChildEnded as ended:
         if ended.cause in (Cause.START, Cause.FAILED):
             raise

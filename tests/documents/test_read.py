@@ -16,6 +16,7 @@ import pytest
 from coach.documents.files import MAX_BYTES
 from coach.documents.read import read_lines, read_text
 from coach.errors import FileProblem
+from tests.documents.pdf_files import Text, lines, pdf
 
 
 def _file(tmp_path: Path, data: bytes, name: str = "narrative.txt") -> Path:
@@ -85,6 +86,20 @@ def test_wrong_contents(data: bytes, name: str, says: str, tmp_path: Path) -> No
 
 def test_a_refused_pdf_says_what_to_do(tmp_path: Path) -> None:
     assert "print it to a new PDF" in _refused(_file(tmp_path, b"%PDF-1.7\n"), "PDF").next_step
+
+
+def test_a_pdf_is_read_as_paragraphs(tmp_path: Path) -> None:
+    page = lines("I led twelve people through a change that nobody", "had asked for.", "", "• I decided", "• I acted")
+    path = _file(tmp_path, pdf([[Text("Leading Change", 740, size=18), *page], lines("Result.")]), "narrative.pdf")
+    led = "I led twelve people through a change that nobody had asked for."
+    assert read_text(path) == f"Leading Change\n\n{led}\n\n- I decided\n- I acted\n\nResult."
+    assert read_lines(path) == ["Leading Change", led, "- I decided", "- I acted", "Result."]
+
+
+def test_a_pdf_cannot_come_by_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(pdf([lines("Text.")]))))
+    with pytest.raises(FileProblem, match=r"Standard input is a PDF\. Name the PDF's file"):
+        read_text(None)
 
 
 def test_missing_folder_and_unusable_names(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError
 
 from coach.domain.base import Model
 from coach.engine.pdf_protocol import PdfPage, PdfRead, ReadPdf
@@ -27,20 +27,6 @@ _MOST_MEMORY = 2 << 30
 _MOST_PAGES = 5000
 _MOST_CHARACTERS = 20_000_000
 _PRINT = "Open it, print it to a new PDF, and name that file."
-# Whatever a broken file makes of the reader: it was written for sound ones.
-_BROKEN = (
-    PyPdfError,
-    OSError,
-    EOFError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-    AssertionError,
-    NotImplementedError,
-)
 
 
 def handle(params: Params, turn: Turn) -> Model:
@@ -60,7 +46,8 @@ def handle(params: Params, turn: Turn) -> Model:
             f"{params.name} unpacks to more than the coach reads from one document.",
             "Save the pages that you need as a PDF of their own and name that file.",
         ) from problem
-    except _BROKEN as problem:
+    except Exception as problem:
+        # A broken file can make anything of a reader that was written for sound ones.
         raise FileProblem(f"{params.name} is damaged, or is not a PDF.", _PRINT) from problem
 
 
@@ -83,7 +70,7 @@ def _read(wanted: ReadPdf, turn: Turn) -> PdfRead:
             raise LimitReachedError("text")
         turn.piece(PdfPage(total=total, lines=lines, pictures=has_pictures(page)).model_dump_json())
     title = ""
-    with suppress(*_BROKEN):
+    with suppress(Exception):
         title = str(reader.metadata.title or "") if reader.metadata is not None else ""
     return PdfRead(title=title, bookmarks=bookmarks(reader))
 
