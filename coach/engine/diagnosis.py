@@ -27,6 +27,7 @@ _LIBRARIES = (
     "textual",
     "pydantic",
     "python-docx",
+    "pypdf",
 )
 
 
