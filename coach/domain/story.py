@@ -34,7 +34,7 @@ class Answer(Model):
 
 
 class Story(Model):
-    """One accomplishment, told for one ECQ."""
+    """One accomplishment; `ecq` is where it stands in the framework in force, or, without a place, what it was told for."""
 
     id: str
     ecq: str

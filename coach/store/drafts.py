@@ -26,7 +26,7 @@ def save(connection: sqlite3.Connection, draft: Draft) -> Draft:
 
 
 def all_of(session: Session, story: str) -> list[Draft]:
-    """The story's drafts, oldest first."""
+    """The story's drafts, of whichever framework, oldest first."""
     with session.reading() as connection:
         stories.one(connection, story)
         rows = connection.execute("SELECT body FROM draft WHERE story = ? ORDER BY id", (story,)).fetchall()
@@ -34,10 +34,14 @@ def all_of(session: Session, story: str) -> list[Draft]:
 
 
 def latest(session: Session, story: str) -> Draft | None:
-    """The story's newest draft, or None."""
+    """The story's newest draft that was written for the framework in force, or None."""
     with session.reading() as connection:
         stories.one(connection, story)
-        row = connection.execute("SELECT body FROM draft WHERE story = ? ORDER BY id DESC LIMIT 1", (story,)).fetchone()
+        row = connection.execute(
+            "SELECT body FROM draft WHERE story = ?"
+            " AND json_extract(body, '$.framework') = (SELECT framework FROM workspace) ORDER BY id DESC LIMIT 1",
+            (story,),
+        ).fetchone()
     return _draft(session, row[0]) if row else None
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coach.errors import WorkspaceProblem
 from coach.store import library_schema, problems, schema
+from coach.store.seals import seal
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -23,13 +24,21 @@ def m001_initial(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
+def m002_placement(connection: sqlite3.Connection) -> None:
+    """Where each story stands under each framework: until now only under the one that it was told for."""
+    connection.execute(schema.PLACEMENT)
+    told = "SELECT story.id, workspace.framework, story.ecq, story.created FROM story, workspace ORDER BY story.number"
+    for row in connection.execute(told).fetchall():
+        connection.execute("INSERT INTO placement VALUES (?, ?, ?, ?, ?)", (*row, seal("placement", row)))
+
+
 def m003_library(connection: sqlite3.Connection) -> None:
     """A user's own documents, with their passages, vectors and an index of their words."""
     for statement in library_schema.LIBRARY:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, m003_library)
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_placement, m003_library)
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -63,3 +63,12 @@ BEGIN SELECT RAISE(ABORT, 'answers are append-only'); END""",
     seal BLOB NOT NULL
 )""",
 )
+
+PLACEMENT = """CREATE TABLE placement (
+    story TEXT NOT NULL REFERENCES story (id),
+    framework TEXT NOT NULL,
+    ecq TEXT NOT NULL,
+    at TEXT NOT NULL,
+    seal BLOB NOT NULL,
+    PRIMARY KEY (story, framework)
+)"""

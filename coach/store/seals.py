@@ -21,6 +21,7 @@ SEALED = {
     "answer": "SELECT * FROM answer ORDER BY id",
     "draft": "SELECT * FROM draft ORDER BY id",
     "note": "SELECT * FROM note",
+    "placement": "SELECT * FROM placement",
     "document": "SELECT * FROM document ORDER BY id",
     "library": "SELECT * FROM library",
 }

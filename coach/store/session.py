@@ -49,8 +49,9 @@ class Session:
                     "{name} was opened for reading only, so nothing in it can be changed.",
                     "Open it for changes, after moving it to a folder of yours if this one takes none.",
                 )
-            self.connection.execute("BEGIN IMMEDIATE")
             try:
+                # In here too: an interruption at its end would leave the transaction open.
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:

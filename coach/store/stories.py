@@ -1,4 +1,7 @@
-"""Stories in the file. An id is its ECQ's id and a number counted per ECQ, as `leading-change-2`: never reused."""
+"""Stories in the file. An id is the ECQ that it was told for and a number per ECQ, as `leading-change-2`: never reused.
+
+A story keeps the ECQ that it was told for; which one it stands under now is a matter of its placements.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,22 @@ from datetime import datetime
 from coach.domain.story import Story
 from coach.domain.text import clean, printable
 from coach.errors import InputProblem
-from coach.store import times
+from coach.store import placement, times
 from coach.store.seals import seal
 
-_ECQ = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_MAX_ECQ_CHARS = 80
+_SHOWN_CHARS = 80
+
+_PLACED = (
+    "SELECT story.id, coalesce(placement.ecq, story.ecq), story.title, story.created FROM story"
+    " LEFT JOIN placement ON placement.story = story.id"
+    " AND placement.framework = (SELECT framework FROM workspace)"
+)
+"""Each story with its ECQ under the framework in force, or, where it has none there, the one it was told for."""
 
 
 def add(connection: sqlite3.Connection, ecq: str, title: str, created: datetime) -> Story:
-    """A new story told for the ECQ with that id."""
-    if len(ecq) > _MAX_ECQ_CHARS or not _ECQ.fullmatch(ecq):
-        raise InputProblem(
-            f"'{printable(ecq[:_MAX_ECQ_CHARS])}' is not the id of an ECQ.",
-            "Use an id such as leading-change; nothing was changed.",
-        )
+    """A new story told for the ECQ with that id, and filed under it in the framework in force."""
+    placement.require_ecq(ecq)
     told = connection.execute("SELECT count(*) FROM story WHERE ecq = ?", (ecq,)).fetchone()[0]
     number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM story").fetchone()[0]
     row = (number, f"{ecq}-{told + 1}", ecq, _title(title), times.to_text(created))
@@ -30,37 +35,35 @@ def add(connection: sqlite3.Connection, ecq: str, title: str, created: datetime)
         "INSERT INTO story (number, id, ecq, title, created, seal) VALUES (?, ?, ?, ?, ?, ?)",
         (*row, seal("story", row)),
     )
-    return _story(row)
+    placement.put_in_force(connection, row[1], ecq, created)
+    return one(connection, row[1])
 
 
 def all_of(connection: sqlite3.Connection) -> list[Story]:
     """All stories in the order they were added."""
-    return [_story(row) for row in connection.execute("SELECT * FROM story ORDER BY number")]
+    return [_story(row) for row in connection.execute(f"{_PLACED} ORDER BY story.number")]
 
 
 def one(connection: sqlite3.Connection, story: str) -> Story:
     """The story with that id; raises InputProblem when there is none."""
-    return _story(_row(connection, story))
+    row = connection.execute(f"{_PLACED} WHERE story.id = ?", (story,)).fetchone()
+    if row is None:
+        raise InputProblem(
+            f"This workspace has no story '{printable(story[:_SHOWN_CHARS])}'.",
+            "Choose one of the stories that it lists.",
+        )
+    return _story(row)
 
 
 def retitle(connection: sqlite3.Connection, story: str, title: str) -> Story:
     """The story under another title; a blank one takes the title away."""
-    number, ident, ecq, _, created = _row(connection, story)[:5]
-    row = (number, ident, ecq, _title(title), created)
-    connection.execute("UPDATE story SET title = ?, seal = ? WHERE id = ?", (row[3], seal("story", row), story))
-    return _story(row)
-
-
-def _row(connection: sqlite3.Connection, story: str) -> tuple[int, str, str, str, str]:
-    row: tuple[int, str, str, str, str] | None = connection.execute(
+    one(connection, story)
+    number, ident, ecq, _, created = connection.execute(
         "SELECT number, id, ecq, title, created FROM story WHERE id = ?", (story,)
     ).fetchone()
-    if row is None:
-        raise InputProblem(
-            f"This workspace has no story '{printable(story[:_MAX_ECQ_CHARS])}'.",
-            "Choose one of the stories that it lists.",
-        )
-    return row
+    row = (number, ident, ecq, _title(title), created)
+    connection.execute("UPDATE story SET title = ?, seal = ? WHERE id = ?", (row[3], seal("story", row), story))
+    return one(connection, story)
 
 
 def one_line(text: str, what: str) -> str:
@@ -72,5 +75,5 @@ def _title(title: str) -> str:
     return one_line(title, "The title") if title.strip() else ""
 
 
-def _story(row: tuple[int, str, str, str, str]) -> Story:
-    return Story(id=row[1], ecq=row[2], title=row[3], created=times.from_text(row[4]))
+def _story(row: tuple[str, str, str, str]) -> Story:
+    return Story(id=row[0], ecq=row[1], title=row[2], created=times.from_text(row[3]))

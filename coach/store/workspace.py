@@ -6,14 +6,14 @@ drops SQLite's locks. Close the workspace, then copy the file: the log beside it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from coach.domain.draft import Draft
 from coach.domain.story import Answer, Story, WorkspaceInfo
-from coach.store import answers, batch, drafts, files, notes, stories, times
+from coach.store import answers, batch, drafts, files, notes, placement, stories, times
 from coach.store.create import create_file
 from coach.store.library import Library
 from coach.store.session import Session, open_session
@@ -70,12 +70,42 @@ class Workspace:
         return WorkspaceInfo(candidate=row[0], framework=row[1], created=times.from_text(row[2]))
 
     @property
+    def read_only(self) -> bool:
+        """Whether this is a copy in memory, which nothing can be saved to."""
+        return self._session.read_only
+
+    def use_framework(self, framework: str, placements: Mapping[str, str]) -> None:
+        """Put a framework in force and file these stories, by id, under ECQs of it: all of that or nothing.
+
+        Where a story stands under other frameworks stays as it is, and is found again when one of them is in force.
+        """
+        chosen = stories.one_line(framework, "The framework")
+        with self._session.writing() as connection:
+            placement.put_framework_in_force(connection, chosen)
+            for story, ecq in placements.items():
+                stories.one(connection, story)
+                placement.put_in_force(connection, story, ecq, self._now())
+
+    def place_story(self, story: str, ecq: str) -> Story:
+        """File the story under an ECQ of the framework in force; what it was told for is kept."""
+        with self._session.writing() as connection:
+            stories.one(connection, story)
+            placement.put_in_force(connection, story, ecq, self._now())
+            return stories.one(connection, story)
+
+    def placements(self, story: str) -> dict[str, str]:
+        """Framework → the ECQ that the story stands under there, in the order in which each was first given."""
+        with self._session.reading() as connection:
+            stories.one(connection, story)
+            return placement.of_story(connection, story)
+
+    @property
     def library(self) -> Library:
         """The user's own documents, which are kept in this file only."""
         return Library(self._session, self._now)
 
     def add_story(self, ecq: str, title: str = "") -> Story:
-        """A new story for the ECQ with that id; its own id is `ECQ-N`, N counting the stories of that ECQ."""
+        """A new story for the ECQ with that id; its own id is `ECQ-N`, N counting the stories told for that ECQ."""
         with self._session.writing() as connection:
             return stories.add(connection, ecq, title, self._now())
 
@@ -130,11 +160,11 @@ class Workspace:
             return drafts.save(connection, draft)
 
     def drafts(self, story: str) -> list[Draft]:
-        """The story's drafts, oldest first."""
+        """The story's drafts, of whichever framework, oldest first."""
         return drafts.all_of(self._session, story)
 
     def latest_draft(self, story: str) -> Draft | None:
-        """The story's newest draft, or None."""
+        """The story's newest draft for the framework in force, or None; those for others come back with them."""
         return drafts.latest(self._session, story)
 
     def set_note(self, key: str, value: str) -> None:

@@ -110,13 +110,13 @@ def creations(folder: Path) -> None:
 def migration(path: Path) -> None:
     """Dies in the middle of a migration."""
 
-    def m002_deadly(connection: sqlite3.Connection) -> None:
+    def m099_deadly(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("DROP TABLE note")
         connection.execute("CREATE TABLE filler AS SELECT a.text, b.text AS more FROM answer AS a, answer AS b")
         os.kill(os.getpid(), signal.SIGKILL)
 
-    migrations.MIGRATIONS = (*migrations.MIGRATIONS, m002_deadly)
+    migrations.MIGRATIONS = (*migrations.MIGRATIONS, m099_deadly)
     Workspace.open(path)
 
 

@@ -32,7 +32,8 @@ def content(workspace: Workspace) -> Content:
     for story in workspace.stories():
         latest = workspace.answers(story.id)
         histories = [workspace.history(story.id, answer.question) for answer in latest]
-        held[story.id] = (story, latest, histories, workspace.drafts(story.id))
+        drafts = (workspace.drafts(story.id), workspace.latest_draft(story.id))
+        held[story.id] = (story, latest, histories, drafts, workspace.placements(story.id))
     return held
 
 
@@ -67,7 +68,10 @@ def assert_plain(problem: WorkspaceProblem) -> None:
 
 
 def filled(path: Path) -> Content:
-    """Make a workspace with two stories, revisions, a draft, a note and a document; closed, with its content."""
+    """Make a workspace with two stories, revisions, drafts, a note and a document; closed, with its content.
+
+    It was moved to another framework, used there, and moved back.
+    """
     with Workspace.create(path, candidate="Dana Whitfield", framework="opm-2006", now=lambda: MOMENT) as workspace:
         change = workspace.add_story("leading-change", "Moving permits online").id
         people = workspace.add_story("leading-people").id
@@ -78,6 +82,10 @@ def filled(path: Path) -> Content:
         workspace.add_answer(people, "action-1", "What did you do?", "Ich führte 14 Gespräche – in 3 Büros. 你好 🙂")
         workspace.withdraw(people, "action-1")
         workspace.save_draft(draft(change))
+        workspace.use_framework("opm-2025", {people: "leading-people"})
+        workspace.place_story(change, "driving-efficiency")
+        workspace.save_draft(draft(change, "I moved nine offices.", framework="opm-2025"))
+        workspace.use_framework("opm-2006", {})
         workspace.set_note("position", "challenge-4")
         removed = library_helpers.add(workspace.library, ["It was withdrawn."], name="withdrawn.md")
         library_helpers.add(workspace.library, GUIDE, title="The agency's guide", frameworks=("opm-2006",))
@@ -85,7 +93,9 @@ def filled(path: Path) -> Content:
         return content(workspace)
 
 
-def draft(story: str, text: str = "I moved nine offices to one form in 7 months.") -> Draft:
+def draft(
+    story: str, text: str = "I moved nine offices to one form in 7 months.", *, framework: str = "opm-2006"
+) -> Draft:
     """A draft with evidence and claims."""
     author = Author(kind="model", name="some-model", sha256="ab" * 32, prompt="draft-2")
     claim = Claim(
@@ -99,7 +109,7 @@ def draft(story: str, text: str = "I moved nine offices to one form in 7 months.
         author=author,
     )
     return Draft(
-        story=story, framework="opm-2006", drafter=author, created=MOMENT, sentences=(sentence,), notes=("One gap.",)
+        story=story, framework=framework, drafter=author, created=MOMENT, sentences=(sentence,), notes=("One gap.",)
     )
 
 

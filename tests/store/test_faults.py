@@ -31,6 +31,10 @@ CHANGES: dict[str, Callable[[Workspace], object]] = {
     "retitle": lambda w: w.retitle("leading-change-1", "Another title"),
     "draft": lambda w: w.save_draft(draft("leading-change-1", LONG)),
     "note": lambda w: w.set_note("position", "elsewhere"),
+    "move": lambda w: w.use_framework(
+        "opm-1997", {"leading-change-1": "leading-change", "leading-people-1": "leading-people"}
+    ),
+    "place": lambda w: w.place_story("leading-people-1", "leading-change"),
     "batch": lambda w: w.add_batch(
         [NewStory(ecq="results-driven", answers=(NewAnswer(question="a", text=LONG), NewAnswer(question="b")))] * 2
     ),
@@ -54,9 +58,12 @@ def failure(workspace: Workspace, change: str) -> WorkspaceProblem | None:
 
 @contextmanager
 def interrupted_after(connection: sqlite3.Connection, steps: int) -> Iterator[None]:
-    """SQLite stops, once, after that many of its own instructions."""
+    """SQLite stops, once, after that many of its own instructions in a transaction.
+
+    It also asks whether to stop when a transaction is on disk already: whoever stops it then was too late.
+    """
     counter = itertools.count(1)
-    connection.set_progress_handler(lambda: next(counter) == steps, 1)
+    connection.set_progress_handler(lambda: connection.in_transaction and next(counter) == steps, 1)
     try:
         yield
     finally:
@@ -81,7 +88,7 @@ def test_interrupted_at_each_step(path: Path, change: str) -> None:
     assert read(path) == held
 
 
-@pytest.mark.parametrize("change", sorted(CHANGES.keys() - {"retitle", "skip", "withdraw", "note", "story"}))
+@pytest.mark.parametrize("change", ["answer", "edit", "draft", "batch"])
 def test_the_disk_is_full(path: Path, change: str) -> None:
     filled(path)
     session = open_session(path, read_only=False)

@@ -140,6 +140,17 @@ def test_a_file_of_the_first_release_opens(path: Path, with_rows: bool) -> None:
             assert workspace.add_answer("leading-change-1", "c1", "Challenge?", "Take 3").revision == 3
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_in_a_file_of_the_first_release_each_story_stands_where_it_was_told(path: Path, read_only: bool) -> None:
+    first_release(path, with_rows=True)
+    before = path.read_bytes()
+    with Workspace.open(path, read_only=read_only) as workspace:
+        assert workspace.placements("leading-change-1") == {"opm-2006": "leading-change"}
+        assert workspace.story("leading-change-1").ecq == "leading-change"
+    assert (path.read_bytes() == before) is read_only
+    assert read(path)["leading-change-1"]
+
+
 def test_pending_migrations_are_applied_once_and_recorded(path: Path, newer_coach: Callable[[], None]) -> None:
     held = filled(path)
     newer_coach()

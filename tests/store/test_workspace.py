@@ -134,6 +134,12 @@ def test_notes(path: Path) -> None:
         lambda w: w.latest_draft("leading-change-9"),
         lambda w: w.save_draft(draft("leading-change-9")),
         lambda w: w.set_note("key", "half \ud83d"),
+        lambda w: w.use_framework("opm-2025", {"leading-change-1": "driving-efficiency", "leading-change-9": "x"}),
+        lambda w: w.use_framework("opm-2025", {"leading-change-1": "Driving Efficiency"}),
+        lambda w: w.use_framework(" ", {}),
+        lambda w: w.place_story("leading-change-9", "leading-people"),
+        lambda w: w.place_story("leading-change-1", ""),
+        lambda w: w.placements("leading-change-9"),
     ],
 )
 def test_input_that_cannot_be_taken_changes_nothing(path: Path, call: Callable[[Workspace], object]) -> None:
