@@ -39,6 +39,11 @@ def editions(first: Framework) -> tuple[Framework, ...]:
     return (first, *(load_framework(each) for each in framework_ids() if each != first.id))
 
 
+def newest_first() -> tuple[Framework, ...]:
+    """Every edition that is installed, the one that came last first; raises GuidanceProblem for a damaged file."""
+    return tuple(sorted(map(load_framework, framework_ids()), key=lambda edition: edition.since, reverse=True))
+
+
 def load_documents() -> dict[str, Document]:
     """The source documents by id, in the order of the registry; raises GuidanceProblem if it is damaged."""
     return dict(_documents())

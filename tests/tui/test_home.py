@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from coach import locations
+from coach.guidance.frameworks import framework_ids, newest_first
 from coach.settings import Settings, save_settings
 from coach.store.workspace import Workspace
 from coach.tui.screens.ask_text import AskText
@@ -15,7 +17,8 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.interview import InterviewScreen
 from coach.tui.screens.new import NewWorkspaceScreen
 from coach.tui.screens.stories import StoriesScreen
-from coach.tui.widgets.fields import Field
+from coach.tui.widgets.fields import Choice, Choices, Field
+from coach.tui.widgets.plain import Plain
 from tests.tui.driver import app_on, driving
 
 
@@ -25,7 +28,7 @@ async def test_a_new_candidate_gets_a_workspace_and_is_asked_the_first_question(
         await driver.shows("No candidate yet.")
         await driver.press("n")
         await driver.at(NewWorkspaceScreen)
-        await driver.shows("Executive Core Qualifications (2006) (opm-2006). In force from 1 October 2006 until")
+        await driver.shows("Executive Core Qualifications (2006) (opm-2006). This is OPM's edition of 2006, in force")
         driver.one("#name", Field).insert_text_at_cursor("Robin Vale")
         path = locations.workspaces() / "robin-vale.ecq"
         await driver.until(lambda: driver.one("#file", Field).value == str(path))
@@ -40,6 +43,44 @@ async def test_a_new_candidate_gets_a_workspace_and_is_asked_the_first_question(
         await driver.shows("Robin Vale 1 story · opm-2006")
     with Workspace.open(path) as workspace:
         assert (workspace.info.candidate, workspace.info.framework) == ("Robin Vale", "opm-2006")
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (120, 36)], ids=str)
+async def test_a_new_candidate_says_what_they_prepare_for_and_reads_which_edition_that_means(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    made = tmp_path / "robin.ecq"
+    async with driving(app_on(), size=size) as driver:
+        await driver.at(HomeScreen)
+        await driver.press("n")
+        screen = await driver.at(NewWorkspaceScreen)
+        choices = screen.query_one("#preparing", Choices)
+        assert choices.border_title == "What are you preparing for?"
+        asked = [button.label.plain for button in choices.query(Choice)]
+        assert asked == [edition.preparing_for for edition in newest_first()]
+        assert len(asked) == len(framework_ids())
+        pressed = choices.pressed_button
+        assert pressed is not None
+        assert pressed.id == "opm-2006"
+        driver.one("#name", Field).value = "Robin Vale"
+        driver.one("#file", Field).value = str(made)
+        await driver.press("tab", "tab")
+        assert choices.has_focus
+        about = screen.query_one("#about", Plain)
+        for edition in reversed(newest_first()):
+            while screen.query_one(".-selected", Choice).id != edition.id:
+                await driver.press("down")
+            await driver.press("enter")
+            await driver.until(partial(_ends, about, edition.about))
+            assert edition.id in str(about.content)
+        await driver.press("ctrl+s")
+        await driver.at(StoriesScreen)
+    with Workspace.open(made) as workspace:
+        assert workspace.info.framework == "opm-2025"
+
+
+def _ends(text: Plain, end: str) -> bool:
+    return str(text.content).endswith(end)
 
 
 async def test_what_cannot_be_made_is_said_in_the_dialog(tmp_path: Path) -> None:
@@ -160,7 +201,7 @@ async def test_opening_twice_in_a_hurry_opens_once(sample: Path) -> None:
         for _ in range(3):
             driver.app.simulate_key("enter")
         await driver.at(StoriesScreen)
-        await driver.until(lambda: "9 of 10 answered" in driver.words() or len(driver.app.screen_stack) > 2)
+        await driver.until(lambda: "10 of 11 answered" in driver.words() or len(driver.app.screen_stack) > 2)
 
 
 async def test_what_works_without_a_model_is_told_the_first_time_only() -> None:

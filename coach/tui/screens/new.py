@@ -1,4 +1,4 @@
-"""A new candidate: name, file, and the framework in force said once and plainly."""
+"""A new candidate: name, file, and what they prepare for, with the edition that means said plainly."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, RadioSet
 from coach import locations
 from coach.domain.text import clean, printable
 from coach.errors import CoachError, FileProblem
-from coach.guidance.frameworks import DEFAULT_FRAMEWORK, framework_ids, load_framework
+from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework, newest_first
 from coach.store.workspace import Workspace
 from coach.tui.paths import path_of
 from coach.tui.widgets.fields import Action, Choice, Choices, Field
@@ -27,7 +27,8 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
     """Makes a workspace and gives its path, or None."""
 
     HELP: ClassVar[str] = (
-        "The name stands on the export. The file holds everything; keep it where it is backed up. Esc leaves."
+        "The name stands on the export. The file holds everything; keep it where it is backed up. What you prepare for "
+        "decides which edition of the ECQs is in force; it can be changed later, and no story is lost. Esc leaves."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave"),
@@ -40,7 +41,7 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
         self._framework = DEFAULT_FRAMEWORK
 
     def compose(self) -> ComposeResult:
-        """Name, file, framework, button."""
+        """Name, file, what for and which edition that means, button."""
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = "New candidate"
             name = Field(id="name")
@@ -49,27 +50,26 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
             file = Field(id="file")
             file.border_title = "File"
             yield file
-            if len(framework_ids()) > 1:
-                with Choices(id="framework") as frameworks:
-                    frameworks.border_title = "You prepare for"
-                    for ident in framework_ids():
-                        yield Choice(load_framework(ident).name, value=ident == DEFAULT_FRAMEWORK, id=ident)
+            with Choices(id="preparing") as frameworks:
+                frameworks.border_title = "What are you preparing for?"
+                for framework in newest_first():
+                    yield Choice(framework.preparing_for, value=framework.id == DEFAULT_FRAMEWORK, id=framework.id)
             yield Plain("", id="about", classes="quiet")
             yield Plain("", id="state", classes="problem")
             yield Action("Make it", id="make")
 
     def on_mount(self) -> None:
-        """Say which framework holds."""
+        """Say which edition the choice means."""
         self._say_framework()
 
-    @on(RadioSet.Changed, "#framework")
+    @on(RadioSet.Changed, "#preparing")
     def _choose(self, event: RadioSet.Changed) -> None:
         self._framework = event.pressed.id or DEFAULT_FRAMEWORK
         self._say_framework()
 
     def _say_framework(self) -> None:
         framework = load_framework(self._framework)
-        self.query_one("#about", Plain).show((f"{framework.name} ({framework.id}). ", "bold"), framework.status)
+        self.query_one("#about", Plain).show((f"{framework.name} ({framework.id}). ", "bold"), framework.about)
 
     @on(Input.Changed, "#name")
     def _suggest(self, event: Input.Changed) -> None:

@@ -7,7 +7,9 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.text import Text
 from textual.content import Content
+from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, RadioButton, RadioSet, TextArea
 
 from coach.domain.text import printable
@@ -62,6 +64,10 @@ class Choice(RadioButton):
     def render(self) -> Content:
         """The sign and the label."""
         return _signed("(•)" if self.value else "( )", self)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the label takes; its base class says one."""
+        return Widget.get_content_height(self, container, viewport, width)
 
 
 class Choices(RadioSet):
