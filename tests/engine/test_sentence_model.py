@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import torch
 
+from coach.engine.workers import packed_linear
 from coach.engine.workers.nearest import Vectors
 from coach.engine.workers.sentence_model import SentenceModel
 from coach.engine.workers.vector_index import VectorIndex
@@ -32,6 +33,22 @@ def test_the_short_cut_has_to_agree(monkeypatch: pytest.MonkeyPatch, made: Vecto
 
     monkeypatch.setattr(SentenceModel, "_forward", forward)
     assert SentenceModel.__new__(SentenceModel)._short_cut_agrees(PROBE) is agrees
+
+
+@pytest.mark.parametrize(
+    ("agree", "way", "put_back"),
+    [([True], "_forward", False), ([False, True], "_forward", True), ([False, False], "_by_the_library", True)],
+)
+def test_packed_layers_go_where_they_do_not_agree(
+    monkeypatch: pytest.MonkeyPatch, agree: list[bool], way: str, put_back: bool
+) -> None:
+    undone: list[bool] = []
+    monkeypatch.setattr(packed_linear, "pack", lambda _: lambda: undone.append(True))
+    monkeypatch.setattr(SentenceModel, "_short_cut_agrees", lambda _self, _probe: agree.pop(0))
+    model = SentenceModel.__new__(SentenceModel)
+    model._model = None
+    assert model._quickest_that_agrees(PROBE) == getattr(model, way)
+    assert agree == [] and undone == [True] * put_back
 
 
 def test_texts_are_embedded_on_all_cores_after_a_search_and_a_question_alone_on_one() -> None:

@@ -93,6 +93,8 @@ class Embeddings:
         sleep_while_waiting()
         # torch makes a folder for compiled code, which is never used here, unless it is pointed to one that exists.
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", params.folder)
+        # What oneDNN makes for each length of text takes half a megabyte, and two milliseconds to make again.
+        os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "96")
         from coach.engine.workers.sentence_model import SentenceModel
 
         self._loaded = SentenceModel(Path(params.folder), params.sha256)

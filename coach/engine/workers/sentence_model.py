@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,7 @@ from coach.errors import ModelRefused
 Vectors = npt.NDArray[np.float32]
 _BATCH = 32
 _KEPT = 8192
-# Characters up to which one text by itself takes one thread no longer than two that wait for each other. Measured on
-# two cores: 8.6 ms against 9.3 for 12 words, beside a neighbour 9 against 11.5; 27 against 22 for 80 words.
+# Characters up to which one text by itself takes one thread hardly longer than two that wait for each other.
 _SHORT = 200
 _PROBE = "What did you do, and what came of it?"
 _CHOOSE = "Name the folder of a sentence-transformers model with its weights in the safetensors format."
@@ -61,7 +60,7 @@ class SentenceModel:
         self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
         probe = self._by_the_library([_PROBE])
         self.dimension = probe.shape[1]
-        self._embed = self._forward if self._short_cut_agrees(probe) else self._by_the_library
+        self._embed = self._quickest_that_agrees(probe)
 
     def encode(self, texts: Sequence[str], *, queries: bool) -> Vectors:
         """A unit vector for each text, as rows; what is a query and what is searched may be embedded differently."""
@@ -102,6 +101,16 @@ class SentenceModel:
     def _by_the_library(self, texts: list[str]) -> Vectors:
         vectors = self._model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
+
+    def _quickest_that_agrees(self, probe: Vectors) -> Callable[[list[str]], Vectors]:
+        """The first way to make vectors that makes of the probe what the library made of it."""
+        from coach.engine.workers.packed_linear import pack
+
+        unpack = pack(self._model)
+        if self._short_cut_agrees(probe):
+            return self._forward
+        unpack()
+        return self._forward if self._short_cut_agrees(probe) else self._by_the_library
 
     def _short_cut_agrees(self, probe: Vectors) -> bool:
         """Whether `_forward` makes of the probe what the library makes of it."""
