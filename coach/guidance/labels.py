@@ -27,6 +27,15 @@ def editions(passage: Passage) -> str:
     return "speaks of no edition"
 
 
+def editions_by_id(passage: Passage) -> str:
+    """The same where space is short, such as 'common to opm-1997, opm-2006'."""
+    if passage.framework and passage.framework != COMMON:
+        return f"holds for {passage.framework}"
+    if passage.frameworks:
+        return f"common to {', '.join(passage.frameworks)}"
+    return "speaks of no edition"
+
+
 def _named(framework: str) -> str:
     """An edition by its name and id; by its id alone where this installation does not have it."""
     return f"{load_framework(framework).name} ({framework})" if framework in framework_ids() else framework

@@ -92,12 +92,13 @@ class OpenWorkspace:
         return Interview(self.workspace, self.framework, story)
 
     def passages(self, step: Step, ecq: str) -> list[Passage]:
-        """The guidance for a question; the first call starts the embeddings."""
+        """The guidance for a question, one's own documents included; the first call starts the embeddings."""
         with self._lock:
             if self._advice is None:
                 from coach.interview.advice import Advice
 
-                self._advice = Advice(self._engines.embedder(), self.framework, lambda _: None)
+                embedder, library = self._engines.embedder(), self.workspace.library
+                self._advice = Advice(embedder, self.framework, lambda _: None, library)
             return self._advice.passages(step, ecq)
 
     def prober(self) -> Prober | None:

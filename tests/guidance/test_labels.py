@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.guidance import COMMON, Authority, Citation, Passage
-from coach.guidance.labels import editions, speaker
+from coach.guidance.labels import editions, editions_by_id, speaker
 
 
 def _passage(authority: Authority, framework: str, frameworks: tuple[str, ...] = ()) -> Passage:
@@ -42,3 +42,9 @@ def test_one_edition_several_and_none() -> None:
     assert "(opm-1997)" in editions(_passage("opm", COMMON, ("opm-1997", "opm-2006")))
     assert editions(_passage("own", COMMON)) == "speaks of no edition"
     assert editions(_passage("own", "opm-1899")) == "holds for: opm-1899"
+
+
+def test_where_space_is_short_editions_go_by_their_ids() -> None:
+    assert editions_by_id(_passage("opm", "opm-2006")) == "holds for opm-2006"
+    assert editions_by_id(_passage("opm", COMMON, ("opm-1997", "opm-2006"))) == "common to opm-1997, opm-2006"
+    assert editions_by_id(_passage("own", COMMON)) == "speaks of no edition"

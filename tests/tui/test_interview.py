@@ -89,7 +89,7 @@ async def test_an_answer_that_the_disk_refuses_comes_back(empty: Path, monkeypat
         await _type(driver, "Weather desk rebuild")
         monkeypatch.setattr(Workspace, "add_answer", full)
         await driver.press("ctrl+s")
-        await driver.shows("The disk is full. Make room and save again.")
+        await driver.says("The disk is full. Make room and save again.")
         assert editor.text == "Weather desk rebuild"
         monkeypatch.undo()
         await driver.press("ctrl+s")
@@ -241,11 +241,20 @@ async def test_the_end_says_so_and_the_list_still_leads_back(sample: Path) -> No
         await driver.until(lambda: driver.one("#answer", AnswerEditor).text == "River passage agreement")
 
 
-async def test_guidance_is_cited_and_f2_hides_it(empty: Path) -> None:
+async def test_guidance_is_cited_within_reach_and_f2_hides_it(empty: Path) -> None:
     async with driving(app_on(empty)) as driver:
         await _begin(driver)
-        await driver.shows("— ")
         panel = driver.one("#beside", Panel)
+        told = driver.one("#told", Plain)
+        await driver.until(lambda: "— " in str(told.content))
+        await driver.press("tab")
+        assert panel.has_focus
+        await driver.until(lambda: panel.max_scroll_y > 0)
+        for _ in range(panel.size.height):
+            if "— " in driver.shown():
+                break
+            await driver.press("down")
+        await driver.shows("— ")
         await driver.press("f2")
         await driver.until(lambda: not panel.display)
         await driver.press("f2")
@@ -273,6 +282,6 @@ async def test_failing_guidance_is_a_sentence_and_the_interview_goes_on(
     monkeypatch.setattr("coach.interview.advice.Advice.passages", broken)
     async with driving(app_on(empty)) as driver:
         await _begin(driver)
-        await driver.shows("Something unforeseen went wrong")
+        await driver.tells("Something unforeseen went wrong")
         await _save(driver, "Weather desk rebuild")
         await driver.shows("Question 2 of")
