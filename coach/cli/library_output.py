@@ -9,10 +9,10 @@ from pathlib import Path
 
 from coach.cli.output import say, tell
 from coach.documents.library import Outcome, Stage
+from coach.documents.library_words import asked, counted, progress, size
 from coach.domain.framework import Framework
 from coach.domain.library import LibraryDocument
 from coach.domain.text import printable
-from coach.guidance.frameworks import framework_ids, load_framework
 from coach.store.times import day
 
 
@@ -25,8 +25,7 @@ class LibraryProgress:
 
     def show(self, file: Path, stage: Stage, done: int, total: int) -> None:
         """Write over the line."""
-        what = "pages read" if stage == "reading" else "passages indexed"
-        text = f"… {printable(file.name)}: {done:,} of {total:,} {what}"
+        text = f"… {printable(file.name)}: {progress(stage, done, total)}"
         if self._watched and text != self._shown:
             sys.stderr.write(f"\r{text}\x1b[K")
             sys.stderr.flush()
@@ -47,10 +46,10 @@ def show_outcome(outcome: Outcome, in_force: Framework, workspace: Path) -> None
         tell(f"coach: {outcome.reason}\n{outcome.next_step}")
         return
     if outcome.status == "added":
-        say(f"Added {document.name} as document {document.id}: {_size(document)}.")
+        say(f"Added {document.name} as document {document.id}: {size(document)}.")
     else:
         say(f"{outcome.file} is in the library already: document {document.id}, added on {day(document.added)}.")
-    say(f"  {_asked(document, in_force)}" + (" --framework all overrides." if document.frameworks else ""))
+    say(f"  {asked(document, in_force)}" + (" --framework all overrides." if document.frameworks else ""))
     for older in outcome.older:
         which = f"the older {older.name}, document {older.id}, added on {day(older.added)}"
         if outcome.replaced:
@@ -66,34 +65,10 @@ def show_documents(documents: Sequence[LibraryDocument], in_force: Framework, wo
         return
     for document in documents:
         title = "" if document.title == document.name else f" “{document.title}”"
-        say(f"{document.id}. {document.name}{title}: {_size(document)}, added on {day(document.added)}.")
-        say(f"   {_asked(document, in_force)}")
+        say(f"{document.id}. {document.name}{title}: {size(document)}, added on {day(document.added)}.")
+        say(f"   {asked(document, in_force)}")
     passages = sum(document.passages for document in documents)
-    say(f"{_count(len(documents), 'document')}, {_count(passages, 'passage')}.")
-
-
-def _size(document: LibraryDocument) -> str:
-    pages = f"{_count(document.pages, 'page')}, " if document.pages else ""
-    return f"{pages}{_count(document.passages, 'passage')}"
-
-
-def _asked(document: LibraryDocument, in_force: Framework) -> str:
-    """Under which editions a document is asked."""
-    if not document.frameworks:
-        return "It is asked under every edition."
-    editions = " and ".join(_edition(each) for each in document.frameworks)
-    which = f"It speaks of the {editions} edition{'s' if len(document.frameworks) > 1 else ''}"
-    if in_force.id in document.frameworks:
-        return f"{which}; asked under another edition it is left out."
-    return f"{which}, so under {in_force.id}, which is in force, it is left out."
-
-
-def _edition(framework: str) -> str:
-    return str(load_framework(framework).since.year) if framework in framework_ids() else framework
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    say(f"{counted(len(documents), 'document')}, {counted(passages, 'passage')}.")
 
 
 def _command(name: str, workspace: Path, what: str) -> str:
