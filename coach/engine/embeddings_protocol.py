@@ -83,9 +83,9 @@ class Search(Model):
 
 
 class SearchBlended(Model):
-    """The rows of an index that are nearest to a sum of vectors, each times its share.
+    """The rows of an index that are nearest to the query, and those nearest to a sum of vectors, each times its share.
 
-    They are that of the query, and those of rows of `blended`, an index over texts.
+    The sum is of the query's, and of those of rows of `blended`, an index over texts.
     """
 
     method: Literal["search-blended"] = "search-blended"
@@ -147,6 +147,14 @@ class Hits(Model):
     open: bool
     positions: list[list[int]]
     scores: list[list[float]]
+
+
+class BlendedHits(Model):
+    """The answer to SearchBlended: the rows by position, and the cosines of each to the query and each other part."""
+
+    open: bool
+    positions: list[int]
+    parts: list[list[float]]
 
 
 class Scores(Model):

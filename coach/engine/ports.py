@@ -30,6 +30,14 @@ class Blend(NamedTuple):
     shares: Sequence[float]
 
 
+class BlendedHit(NamedTuple):
+    """A row of an index, its cosine to the question, and those to each row that the question was blended with."""
+
+    position: int
+    own: float
+    others: tuple[float, ...]
+
+
 class Embedder(Protocol):
     """Sentence embeddings and the indexes over them. All calls may raise EngineProblem."""
 
@@ -55,11 +63,10 @@ class Embedder(Protocol):
     def search(self, name: str, queries: Sequence[str], k: int, allowed: Allowed | None = None) -> list[list[Hit]]:
         """For each query the k nearest rows among the allowed ones, best first; ties by position."""
 
-    def search_blended(self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None) -> list[Hit]:
-        """The k rows nearest to a blend of the query and rows of another index, best first; ties by position.
-
-        A score is the sum of the cosines to each part, each times its share.
-        """
+    def search_blended(
+        self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
+    ) -> list[BlendedHit]:
+        """The k rows nearest to the query and the k nearest to its blend with rows of another index, by position."""
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""

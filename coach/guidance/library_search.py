@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import NamedTuple
 
 from coach.domain.guidance import COMMON, Citation, Passage
 from coach.domain.library import LibraryDocument, LibraryPassage
-from coach.engine.ports import Blend, Embedder
-from coach.guidance.bridge import Plank
+from coach.engine.ports import Blend, BlendedHit, Embedder
+from coach.guidance.bridge import MOST, Plank, crossed, restates
 from coach.guidance.entry_search import INDEX as ENTRIES
 from coach.guidance.entry_search import text_row
 from coach.guidance.library import model_of
@@ -19,10 +18,8 @@ from coach.guidance.words import coverage, stems, telling_words, worth
 from coach.store.library import Library
 
 INDEX = "library"
-BRIDGE = 0.4
-"""How much it counts that a passage says what an entry says that answers the question; the rest is the question's."""
-_WORDS_OF_QUESTION, _WORDS_OF_ENTRY = 0.4, 0.7
-"""The shares of words beside the cosine; of an entry they count more, because they are the words of the field."""
+_WORDS = 0.3
+"""What the question's telling words count beside the cosine."""
 _NEAREST, _BY_WORDS = 64, 16
 """Candidates that are looked at more closely: from the vectors, and from the words."""
 _PLANKS_FOR_WORDS = 2
@@ -69,12 +66,28 @@ class LibrarySearch:
             for passage in self._library.passages(list(dict.fromkeys((*near, *found))))
             if passage.document in opened.documents
         ]
-        # One that only its words found is no nearer than the last of the nearest.
-        farthest = min(near.values(), default=0.0)
-        wanted = _wanted(query, planks)
-        scores = {p.id: near.get(p.id, farthest) + coverage(wanted, self._stems_of(p, opened)) for p in passages}
-        best = sorted(passages, key=lambda passage: (-scores[passage.id], passage.id))[:top]
-        return [_passage(p, opened.documents[p.document], scores[p.id]) for p in best]
+        scores = self._scores(query, passages, near, planks, opened)
+        best = sorted(zip(passages, scores, strict=True), key=lambda item: (-item[1], item[0].id))[:top]
+        return [_passage(passage, opened.documents[passage.document], score) for passage, score in best]
+
+    def _scores(
+        self,
+        query: str,
+        passages: Sequence[LibraryPassage],
+        near: Mapping[int, BlendedHit],
+        planks: Sequence[Plank],
+        opened: _Opened,
+    ) -> list[float]:
+        wanted = worth(stems(query))
+        # One that only its words found is no nearer than the farthest of the nearest.
+        farthest = _farthest(near.values(), len(planks))
+        own, restated = [], []
+        for passage in passages:
+            held, cosines = self._stems_of(passage, opened), near.get(passage.id, farthest)
+            own.append((1 - _WORDS) * max(0.0, cosines.own) + _WORDS * coverage(wanted, held))
+            pairs = zip(planks, cosines.others, strict=True)
+            restated.append([restates(coverage(plank.words, held), cosine) for plank, cosine in pairs])
+        return crossed(own, restated, planks)
 
     def _open(self) -> _Opened:
         with self._opening:
@@ -103,19 +116,19 @@ class LibrarySearch:
 
     def _near(
         self, query: str, planks: Sequence[Plank], opened: _Opened, holding: Sequence[LibraryDocument]
-    ) -> dict[int, float]:
-        """The part of the score that comes from vectors, of the nearest passages by their ids."""
+    ) -> dict[int, BlendedHit]:
+        """The passages that are nearest by their vectors to the question, or to what answers it, by their ids."""
         if self._embedder is None or not opened.rows:
             return {}
         blend = Blend(
-            own=_own(planks) * (1 - _WORDS_OF_QUESTION),
+            own=1 - MOST,
             source=ENTRIES,
             rows=[text_row(plank.position) for plank in planks],
-            shares=[BRIDGE * (1 - _WORDS_OF_ENTRY) * plank.share for plank in planks],
+            shares=[MOST * plank.share for plank in planks],
         )
         allowed = [opened.rows[document.id] for document in holding if document.id in opened.rows]
         hits = self._embedder.search_blended(INDEX, query, blend, _NEAREST, allowed)
-        return {_id_at(hit.position, opened): max(0.0, hit.score) for hit in hits}
+        return {_id_at(hit.position, opened): hit for hit in hits}
 
     def _by_words(self, query: str, framework: str, planks: Sequence[Plank]) -> list[int]:
         text = " ".join((query, *(plank.text for plank in planks[:_PLANKS_FOR_WORDS])))
@@ -145,20 +158,11 @@ class LibrarySearch:
         return self._stems[passage.id]
 
 
-def _own(planks: Sequence[Plank]) -> float:
-    """What of the score is the question's own."""
-    return 1.0 - BRIDGE if planks else 1.0
-
-
-def _wanted(query: str, planks: Sequence[Plank]) -> dict[str, float]:
-    """What each stem of the question and of the entries adds to the score of a passage that has it."""
-    wanted: defaultdict[str, float] = defaultdict(float)
-    for stemmed, share in worth(stems(query)).items():
-        wanted[stemmed] += _own(planks) * _WORDS_OF_QUESTION * share
-    for plank in planks:
-        for stemmed, share in worth(plank.words).items():
-            wanted[stemmed] += BRIDGE * _WORDS_OF_ENTRY * plank.share * share
-    return wanted
+def _farthest(hits: Iterable[BlendedHit], planks: int) -> BlendedHit:
+    """The least of each cosine."""
+    least = [min(column) for column in zip(*((hit.own, *hit.others) for hit in hits), strict=True)]
+    own, *others = least or [0.0] * (1 + planks)
+    return BlendedHit(-1, own, tuple(others))
 
 
 def _rows(ids: dict[int, range], left_out: set[int]) -> dict[int, range]:

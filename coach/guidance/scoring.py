@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coach.domain.guidance import Authority
 
-KEYWORD_SHARE = 0.15
+KEYWORD_SHARE = 0.2
 """How much the keyword score weighs beside the cosine; the dense score carries paraphrase."""
 
 _STANDING: dict[Authority, float] = {"opm": 1.0, "agency": 1.0, "own": 1.0, "commercial": 0.97}

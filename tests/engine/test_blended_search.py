@@ -6,7 +6,7 @@ import psutil
 import pytest
 
 from coach.engine.embeddings import EmbeddingsEngine
-from coach.engine.ports import Blend, Hit
+from coach.engine.ports import Blend
 from coach.errors import EngineProblem
 from tests.engine.test_client import gone
 
@@ -23,28 +23,34 @@ def _opened(embeddings: EmbeddingsEngine) -> EmbeddingsEngine:
     return embeddings
 
 
-def _by_hand(embeddings: EmbeddingsEngine, own: float, shares: dict[int, float]) -> list[float]:
-    """The scores of all texts, from the cosines to each part."""
-    rows = embeddings.rank([QUERY, *PUBLIC], TEXTS)
-    weights = [own, *(shares.get(row, 0.0) for row in range(len(PUBLIC)))]
-    return [sum(w * row[text] for w, row in zip(weights, rows, strict=True)) for text in range(len(TEXTS))]
+def _by_hand(embeddings: EmbeddingsEngine) -> list[list[float]]:
+    """The cosine of the query, then of each public text, to each text."""
+    return embeddings.rank([QUERY, *PUBLIC], TEXTS)
+
+
+def test_each_row_comes_with_its_cosine_to_each_part(opened: EmbeddingsEngine) -> None:
+    found = opened.search_blended("own", QUERY, Blend(0.5, "public", (1, 0), (0.3, 0.2)), 4)
+    own, first, second = _by_hand(opened)
+    assert [hit.position for hit in found] == [0, 1, 2, 3]
+    assert [hit.own for hit in found] == pytest.approx(own, abs=2e-3)
+    assert [hit.others for hit in found] == [pytest.approx(pair, abs=2e-3) for pair in zip(second, first, strict=True)]
 
 
 @pytest.mark.parametrize(("own", "shares"), [(1.0, {}), (0.4, {0: 0.6}), (0.0, {1: 1.0}), (0.3, {1: 0.5, 0: 0.2})])
-def test_a_score_is_the_sum_of_the_cosines_by_their_shares(
+def test_the_nearest_to_the_query_and_to_the_sum_by_shares_are_found(
     opened: EmbeddingsEngine, own: float, shares: dict[int, float]
 ) -> None:
     blend = Blend(own, "public", tuple(shares), tuple(shares.values()))
-    found = opened.search_blended("own", QUERY, blend, 4)
-    expected = _by_hand(opened, own, shares)
-    assert [hit.score for hit in found] == pytest.approx(sorted(expected, reverse=True), abs=2e-3)
-    assert found[0].position == max(range(4), key=lambda text: expected[text])
+    cosines = _by_hand(opened)
+    sums = [own * cosines[0][t] + sum(w * cosines[1 + row][t] for row, w in shares.items()) for t in range(4)]
+    expected = {max(range(4), key=lambda text: scores[text]) for scores in (cosines[0], sums)}
+    assert {hit.position for hit in opened.search_blended("own", QUERY, blend, 1)} == expected
 
 
-def test_only_allowed_rows_are_found_and_no_more_than_wanted(opened: EmbeddingsEngine) -> None:
+def test_only_allowed_rows_are_found(opened: EmbeddingsEngine) -> None:
     blend = Blend(0.5, "public", (0,), (0.5,))
     assert {hit.position for hit in opened.search_blended("own", QUERY, blend, 9, [range(2, 4)])} == {2, 3}
-    assert [type(hit) for hit in opened.search_blended("own", QUERY, blend, 1)] == [Hit]
+    assert opened.search_blended("own", QUERY, blend, 9, []) == []
 
 
 @pytest.mark.parametrize("blend", [Blend(1.0, "absent", (0,), (0.5,)), Blend(1.0, "own", (0,), (0.5,))])

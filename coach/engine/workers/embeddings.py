@@ -11,6 +11,7 @@ from coach.domain.base import Model
 from coach.engine.embeddings_protocol import (
     AddTexts,
     AddVectors,
+    BlendedHits,
     CloseIndex,
     EmbeddingsLoaded,
     EncodedTexts,
@@ -164,22 +165,28 @@ class Embeddings:
         rows = index.search(self._model.encode_kept(params.queries, queries=True), params.k, params.allowed)
         return Hits(open=True, positions=[row.positions for row in rows], scores=[row.scores for row in rows])
 
-    def _search_blended(self, params: SearchBlended) -> Hits:
+    def _search_blended(self, params: SearchBlended) -> BlendedHits:
         import numpy as np
 
         from coach.engine.workers.vector_index import VectorIndex
 
         index = self._indexes.get(params.name)
         if index is None:
-            return Hits(open=False, positions=[], scores=[])
-        vector = params.own * self._model.encode_kept([params.query], queries=True)
+            return BlendedHits(open=False, positions=[], parts=[])
+        parts = self._model.encode_kept([params.query], queries=True)
+        blend = params.own * parts
         if params.rows:
             blended = self._indexes.get(params.blended)
             if not isinstance(blended, VectorIndex):
                 raise EngineProblem(f"The index {params.blended} is not open.", "Please report this as a fault.")
-            vector += np.asarray(params.shares, dtype=np.float32)[None, :] @ blended.rows(params.rows)
-        [row] = index.search(np.asarray(vector, dtype=np.float32), params.k, params.allowed)
-        return Hits(open=True, positions=[row.positions], scores=[row.scores])
+            others = blended.rows(params.rows)
+            blend = blend + np.asarray([params.shares], dtype=np.float32) @ others
+            parts = np.concatenate([parts, others])
+        wanted = parts[:1] if not params.rows else np.concatenate([parts[:1], blend])
+        found = index.search(np.ascontiguousarray(wanted, dtype=np.float32), params.k, params.allowed)
+        positions = sorted({position for row in found for position in row.positions})
+        cosines = (index.rows(positions) @ parts.T).tolist() if positions else []
+        return BlendedHits(open=True, positions=positions, parts=cosines)
 
 
 def _not_begun(name: str) -> EngineProblem:

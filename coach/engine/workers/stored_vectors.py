@@ -6,6 +6,7 @@ share a search; a shard of which nothing may be found is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -61,6 +62,16 @@ class StoredVectors:
         numbers = range(len(self._shards))
         shards = list(map(look, numbers) if len(numbers) == 1 else self._pool.map(look, numbers))
         return [best([shard[query] for shard in shards], k) for query in range(len(queries))]
+
+    def rows(self, positions: Sequence[int]) -> Vectors:
+        """The vectors in those places, as rows; raises IndexError for a place that there is not."""
+        found: Vectors = np.empty((len(positions), self._dimension), dtype=np.float32)
+        for row, position in enumerate(positions):
+            if not 0 <= position < len(self):
+                raise IndexError(position)
+            shard, place = divmod(position, _SHARD)
+            found[row] = self._shards[shard].reconstruct(place)
+        return found
 
 
 def _shard(dimension: int) -> Any:
