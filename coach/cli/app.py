@@ -14,6 +14,7 @@ from coach.cli import (
     doctoring,
     drafting,
     exporting,
+    frameworks,
     importing,
     interviewing,
     library,
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 for group in (
     workspaces,
+    frameworks,
     interviewing,
     importing,
     ask,

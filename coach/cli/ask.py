@@ -13,6 +13,7 @@ from coach.cli.ask_output import data_of, show
 from coach.cli.choosing import settings_with
 from coach.cli.interrupting import interruptible
 from coach.cli.output import emit, failures, tell, waiting
+from coach.cli.telling import tell_once_of_retirement
 from coach.errors import CoachError, ContextTooSmall, EngineProblem
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def ask(
         questions = read_lines(lines) if lines is not None else [clean(question or "", "The question")]
         own = opened.enter_context(Workspace.open(workspace, read_only=True)) if workspace is not None else None
         chosen = load_framework(framework or (own.info.framework if own is not None else DEFAULT_FRAMEWORK))
+        if own is not None and not framework:
+            tell_once_of_retirement(own, chosen)
         engines = opened.enter_context(Engines(settings_with(model)))
         language = engines.model()
         waiting("reading the guidance")

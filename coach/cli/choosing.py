@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coach.cli.output import tell
 from coach.domain.story import Story
-from coach.errors import InputProblem
+from coach.errors import GuidanceProblem, InputProblem
+from coach.guidance.frameworks import framework_ids
 from coach.settings import Settings, load_settings
 from coach.store.workspace import Workspace
 
@@ -12,6 +13,14 @@ MODEL_HELP = (
     "An installed model, a GGUF file, a server's address, or none for the built-in drafter; "
     "otherwise the model of “coach models use”."
 )
+
+
+def framework_choices() -> str:
+    """The ids of the editions, for a command's help; "" where the installation lacks them, as the command then says."""
+    try:
+        return ", ".join(framework_ids())
+    except GuidanceProblem:
+        return ""
 
 
 def settings_with(model: str | None) -> Settings:

@@ -13,9 +13,11 @@ import typer
 from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with, tell_about_models
 from coach.cli.interrupting import interruptible
 from coach.cli.output import FINDINGS, emit, failures, say, tell, waiting
+from coach.cli.telling import tell_of_unplaced, tell_once_of_retirement
 from coach.cli.watching import Watcher
 from coach.domain.base import CCAR, Element
 from coach.domain.draft import Draft, Status
+from coach.domain.placement import no_place, unplaced
 from coach.domain.story import Story
 from coach.errors import EngineStopped, InputProblem
 
@@ -65,11 +67,16 @@ def draft(
         from coach.writing.redoing import redo_element
 
         with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
-            tell_about_models(engines.settings)
             framework = load_framework(workspace.info.framework)
+            tell_about_models(engines.settings)
             if framework.about_narratives:
                 tell(framework.about_narratives)
             chosen = chosen_stories(workspace, story)
+            waiting_for_place = unplaced(chosen, framework)
+            chosen = [s for s in chosen if s not in waiting_for_place]
+            if not chosen:
+                raise no_place(waiting_for_place[0], framework)
+            tell_of_unplaced(waiting_for_place, framework)
             if element is not None and len(chosen) > 1:
                 ids = ", ".join(s.id for s in chosen)
                 raise InputProblem("The workspace has several stories.", f"Say which one with --story: {ids}.")
@@ -108,13 +115,21 @@ def draft(
             drafts, stopped = _drafts(write, chosen, language)
             watcher.end()
             if json:
-                emit({"framework": framework.id, "drafts": [d.model_dump(mode="json") for d in drafts]}, indent=2)
+                emit(
+                    {
+                        "framework": framework.id,
+                        "drafts": [d.model_dump(mode="json") for d in drafts],
+                        "unplaced": [s.id for s in waiting_for_place],
+                    },
+                    indent=2,
+                )
             else:
                 say(f"Framework: {framework.name} ({framework.id})")
                 for told, written in zip(chosen, drafts, strict=False):
                     ecq = framework.ecq(told.ecq)
                     say(f"{ecq.name if ecq else told.ecq}: {told.title or told.id}")
                     show_draft(written)
+            tell_once_of_retirement(workspace, framework)
             if stopped:
                 tell(stopped)
                 raise typer.Exit(STOPPED)

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from coach.cli.output import failures, say, tell
+from coach.cli.telling import tell_once_of_retirement
 
 
 class Format(StrEnum):
@@ -35,15 +36,22 @@ def export(
     if output != "narrative":
         raise typer.BadParameter("Only narrative can be exported in this version.", param_hint="--output")
     with failures():
+        from coach.documents.left_out import left_out
         from coach.documents.package import export as write
         from coach.documents.package import package_of
+        from coach.guidance.frameworks import load_framework
         from coach.store.workspace import Workspace
 
         with Workspace.open(file) as workspace:
+            framework = load_framework(workspace.info.framework)
             package = package_of(workspace, final=final)
+            missing = left_out(workspace, framework)
+            tell_once_of_retirement(workspace, framework)
         write(package, fmt.value, target, overwrite=force)
         say(str(target))
         tell(f"Framework: {package.framework}")
+        for each in missing:
+            tell(f"Not in it: {each.reason} {each.next_step}")
         if package.about_narratives:
             tell(package.about_narratives)
         if package.draft_mark:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from coach.cli.output import failures, say
+from coach.cli.telling import first_line, tell_once_of_retirement
 
 
 def register(app: typer.Typer) -> None:
@@ -41,6 +42,8 @@ def import_(
 
         with Workspace.open(file) as workspace:
             framework = load_framework(workspace.info.framework)
+            say(first_line(framework))
             stories = import_answers(workspace, read_answers(answers, framework))
             count = sum(len(workspace.answers(story.id)) for story in stories)
             say(f"Imported into {file}: stories {len(stories)}, answers {count}.")
+            tell_once_of_retirement(workspace, framework)

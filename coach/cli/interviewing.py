@@ -11,6 +11,7 @@ import typer
 from coach.cli.choosing import settings_with, tell_about_models
 from coach.cli.output import failures, say, tell, waiting
 from coach.cli.screen import open_screen
+from coach.cli.telling import first_line, tell_of_unplaced, tell_once_of_retirement
 
 if TYPE_CHECKING:
     from coach.engine.engines import Engines
@@ -54,6 +55,7 @@ def interview(
 def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: str | None) -> None:
     from coach.cli.lines import read_line
     from coach.domain.guidance import Passage
+    from coach.domain.placement import unplaced
     from coach.engine.engines import Engines
     from coach.guidance.frameworks import load_framework
     from coach.interview.advice import Advice
@@ -62,10 +64,12 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
     from coach.store.workspace import Workspace
 
     with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
-        tell_about_models(engines.settings)
         framework = load_framework(workspace.info.framework)
-        say(f"Framework: {framework.name} ({framework.id}). {framework.status}")
-        advice = Advice(engines.embedder() if show_guidance else None, framework, tell)
+        say(f"{first_line(framework)} {framework.status}")
+        tell_once_of_retirement(workspace, framework)
+        tell_about_models(engines.settings)
+        tell_of_unplaced(unplaced(workspace.stories(), framework), framework)
+        advice = Advice(engines.embedder() if show_guidance else None, framework, tell, workspace.library)
         if show_guidance:
             waiting("loading the guidance, a few seconds")
         prober = _prober(engines, named=model is not None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.output import emit, failures, say, tell
+from coach.cli.telling import tell_once_of_retirement
 from coach.errors import Cancelled, CoachError
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def add(
                 stopped = problem
             finally:
                 progress.end()
+            tell_once_of_retirement(workspace, in_force)
         if json:
             emit(
                 {"framework": in_force.id, "files": [outcome.model_dump(mode="json") for outcome in outcomes]}, indent=2
@@ -141,6 +143,7 @@ def remove(
             in_force = load_framework(workspace.info.framework)
             chosen = named(workspace.library.documents(), documents)
             workspace.library.remove(*(document.id for document in chosen))
+            tell_once_of_retirement(workspace, in_force)
         if json:
             gone = [document.model_dump(mode="json") for document in chosen]
             emit({"framework": in_force.id, "removed": gone}, indent=2)

@@ -8,9 +8,16 @@ from typing import Annotated
 
 import typer
 
+from coach.cli.choosing import framework_choices
 from coach.cli.output import failures, say
 from coach.cli.screen import open_screen
+from coach.cli.telling import first_line
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework
+
+_FRAMEWORK_HELP = (
+    f"The edition of the ECQs: {framework_choices()}; {DEFAULT_FRAMEWORK} unless you choose. "
+    "To see what each is for: coach frameworks."
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -24,19 +31,24 @@ def new(
     name: Annotated[
         str | None, typer.Option(help="The candidate's name, as it stands on the export; otherwise the file's.")
     ] = None,
-    framework: Annotated[str, typer.Option(help="The edition of the ECQs.")] = DEFAULT_FRAMEWORK,
+    framework: Annotated[str | None, typer.Option(metavar="ID", help=_FRAMEWORK_HELP)] = None,
 ) -> None:
     """Make a workspace: one file that holds all of one candidate's stories."""
     with failures():
         from coach.domain.text import clean
+        from coach.interview.telling import about_retirement, how_to_change, is_retired, told
         from coach.store.workspace import Workspace
 
-        chosen = load_framework(framework)
+        chosen = load_framework(framework or DEFAULT_FRAMEWORK)
         candidate = clean(name or file.stem or "Candidate", "The name")
-        with Workspace.create(file, candidate=candidate, framework=chosen.id):
-            pass
-        say(f"Made {file} for {candidate}.")
-        say(f"Framework: {chosen.name} ({chosen.id}). {chosen.status}")
+        with Workspace.create(file, candidate=candidate, framework=chosen.id) as workspace:
+            say(f"Made {file} for {candidate}.")
+            say(first_line(chosen) + ("" if framework else " It was taken because no --framework was given."))
+            if is_retired(chosen):
+                say(f"{about_retirement(chosen)} {how_to_change(workspace.path, chosen)}")
+                told(workspace, chosen)
+            else:
+                say(chosen.status)
         path = shlex.quote(str(file))
         say(f"Next: coach interview {path} --plain, or in the terminal interface: coach open {path}")
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from coach.documents.left_out import left_out
 from coach.documents.printed import Mark, Package, Paragraph, PrintedSentence, PrintedStory, Section
 from coach.documents.whole_file import write_whole
 from coach.documents.write_md import markdown
@@ -34,8 +35,9 @@ _SHOWN_CHARS = 90
 
 
 def package_of(workspace: Workspace, *, final: bool = False) -> Package:
-    """The package of each story's newest draft, checked against today's answers.
+    """The package of each story's draft in force, checked against today's answers.
 
+    Drafts for another framework than the one in force are no part of it: `left_out` names the stories that are missing.
     Raises InputProblem as `build_package` does, and WorkspaceProblem.
     """
     drafts = [
@@ -44,7 +46,13 @@ def package_of(workspace: Workspace, *, final: bool = False) -> Package:
         if (draft := workspace.latest_draft(story.id))
     ]
     info = workspace.info
-    return build_package(info, load_framework(info.framework), drafts, final=final)
+    framework = load_framework(info.framework)
+    if not drafts and (missing := left_out(workspace, framework)):
+        raise InputProblem(
+            f"There is no draft to export for {framework.id}. {' '.join(each.reason for each in missing)}",
+            missing[0].next_step,
+        )
+    return build_package(info, framework, drafts, final=final)
 
 
 def build_package(

@@ -34,7 +34,10 @@ class Answer(Model):
 
 
 class Story(Model):
-    """One accomplishment; `ecq` is where it stands in the framework in force, or, without a place, what it was told for."""
+    """One accomplishment.
+
+    `ecq` is where it stands under the framework in force, or, without a place there, the ECQ that it was told for.
+    """
 
     id: str
     ecq: str

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from coach.domain.guidance import Passage
 from coach.domain.story import AnswerStatus
 from coach.errors import CoachError, EngineProblem, InputProblem
+from coach.guidance.labels import editions_by_id, speaker
+from coach.interview.elsewhere import how_many
 from coach.interview.interview import FollowUp, Interview, Step
 
 HELP = """\
@@ -18,6 +20,7 @@ Type an answer and press Enter. Lines that begin with a colon are commands:
   :keep         keep the answer that stands and go on
   :long         type several lines; a line with only a full stop ends them
   :guidance     show more guidance for this question
+  :others       show the story's answers to questions that are not asked here, such as another edition's
   :stop         stop here; go on another day with the same command
   :help         show this"""
 
@@ -50,6 +53,8 @@ class Dialogue:
         """Ask until all is answered, the candidate stops or the input ends; True when all is answered."""
         self._write(f"Story for {self._interview.ecq.name}: {self._interview.story.title or 'a new one'}")
         self._write("Type :help for the commands, :stop to stop. Each answer is saved as you give it.")
+        if others := how_many(self._interview.others()):
+            self._write(f"{others} To see what you said: type :others.")
         while (step := self._interview.current) is not None:
             asked = self._worded(step)
             self._show(asked)
@@ -87,7 +92,10 @@ class Dialogue:
         self._write(f"Guidance: {passage.title}. {passage.text}")
         if passage.quote:
             self._write(f"In the source's words: “{passage.quote}”")
-        self._write(f"Source: {passage.source}")
+        self._write(f"Source: {passage.source} ({speaker(passage)}; {editions_by_id(passage)})")
+        for other in passage.disagreeing:
+            self._write("This guidance says otherwise:")
+            self._passage(other)
 
     def _take(self, step: Step) -> bool:
         """Read until the question is answered or left; False when the candidate stops."""
@@ -146,6 +154,8 @@ class Dialogue:
             case "guidance" | "g":
                 for passage in self._guidance(step):
                     self._passage(passage)
+            case "others" | "o":
+                self._others()
             case "help" | "h" | "?":
                 self._write(HELP)
             case _:
@@ -162,6 +172,13 @@ class Dialogue:
         for number, step in enumerate(self._interview.steps(), start=1):
             state = states[step.answer.status] if step.answer else "open"
             self._write(f"{number}. {step.question.text} ({state})")
+
+    def _others(self) -> None:
+        others = self._interview.others()
+        self._write(how_many(others) or "All of this story's answers are to questions that are asked here.")
+        for other in others:
+            self._write(f"Asked by {other.origin}: {other.answer.asked}")
+            self._write(f"Your answer: {other.answer.text}")
 
     def _correct(self, rest: str) -> None:
         steps = self._interview.steps()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from coach.domain.base import CCAR, Model
 from coach.domain.framework import Ecq, Framework
+from coach.domain.placement import no_place
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.errors import InputProblem
+from coach.interview.elsewhere import OtherAnswer, other_answers
 from coach.interview.gaps import Lack, follow_up, lacks
 from coach.interview.questions import FACTS, Question, element_question, focus_questions, question_of
 from coach.store.workspace import Workspace
@@ -45,10 +47,7 @@ class Interview:
     def __init__(self, workspace: Workspace, framework: Framework, story: Story) -> None:
         ecq = framework.ecq(story.ecq)
         if ecq is None:
-            raise InputProblem(
-                f"This story is told for “{story.ecq}”, which {framework.name} does not have.",
-                "Choose a story of one of its ECQs: " + ", ".join(e.id for e in framework.ecqs) + ".",
-            )
+            raise no_place(story, framework)
         self._workspace = workspace
         self.framework = framework
         self.ecq: Ecq = ecq
@@ -69,6 +68,10 @@ class Interview:
         asked = {step.question.id for step in steps}
         others = [a for a in answers.values() if a.question not in asked and a.status is AnswerStatus.ANSWERED]
         return steps + [Step(question=question_of(a, self.framework), answer=a) for a in others]
+
+    def others(self) -> list[OtherAnswer]:
+        """The story's answers to questions that are not among its steps, such as another edition's."""
+        return other_answers(self._workspace.answers(self.story.id), self.ecq, self.framework)
 
     @property
     def current(self) -> Step | None:

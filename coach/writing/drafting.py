@@ -8,6 +8,7 @@ from datetime import datetime
 from coach.domain.draft import Draft
 from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
+from coach.domain.placement import no_place
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.engine.ports import LanguageModel
 from coach.errors import EngineProblem, EngineStopped, InputProblem
@@ -32,9 +33,12 @@ def draft_story(
     """Draft a story from its answers, check each sentence against them, and save the draft.
 
     `on_text` hears what a model writes as it comes, before it is checked; `on_status` what goes on, in a few words.
-    Raises InputProblem when nothing is answered yet, EngineProblem when the model fails or is stopped before its first
-    word; what a model had written by then is saved first, its last sentence marked incomplete.
+    Raises InputProblem for a story without a place in the framework or without answers, EngineProblem when the model
+    fails or is stopped before its first word; what a model had written by then is saved first, its last sentence marked
+    incomplete.
     """
+    if framework.ecq(story.ecq) is None:
+        raise no_place(story, framework)
     answers = answered(workspace.answers(story.id))
     if not answers:
         raise InputProblem(

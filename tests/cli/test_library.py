@@ -18,7 +18,9 @@ from coach.cli.library_output import LibraryProgress
 from coach.engine.engines import Engines
 from coach.engine.ports import Embedder
 from coach.errors import EngineStopped
+from coach.guidance.frameworks import load_framework
 from coach.guidance.library import model_of
+from coach.interview.telling import told
 from coach.store.workspace import Workspace
 from tests.cli.test_progress import Terminal
 from tests.documents.pdf_files import lines, pdf
@@ -38,7 +40,8 @@ def embedder(monkeypatch: pytest.MonkeyPatch) -> list[Embedder]:
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
     path = tmp_path / "dana.ecq"
-    Workspace.create(path, candidate="Dana", framework="opm-2006").close()
+    with Workspace.create(path, candidate="Dana", framework="opm-2006") as made:
+        told(made, load_framework("opm-2006"))
     return path
 
 
