@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -23,12 +23,13 @@ from coach.errors import CoachError
 from coach.tui import themes
 from coach.tui.engines import SharedEngines
 from coach.tui.keys import key_name
-from coach.tui.messages import DraftGrew, DraftReady, Failed, ShelfRead, WorkspaceOpened
+from coach.tui.messages import AddingEnded, AddingGrew, DraftGrew, DraftReady, Failed, ShelfRead, WorkspaceOpened
 from coach.tui.shelf import read_shelf
 from coach.tui.work import attempt, failure_of, unforeseen
 
 if TYPE_CHECKING:
     from coach.domain.story import Story
+    from coach.tui.adding import Adding
     from coach.tui.drafting import Drafting, Redo
     from coach.tui.engines import EngineSource
     from coach.tui.open_workspace import OpenWorkspace
@@ -188,6 +189,37 @@ class CoachApp(App[None]):
             else:
                 self.notify(f"The draft of “{printable(message.story.title)}” is ready.", markup=False)
 
+    # Documents: read and embedded behind the screens, too.
+
+    def add_documents(self, paths: Sequence[Path]) -> None:
+        """Begin to add documents to the library; raises InputProblem while others are being added."""
+        if self.opened is not None:
+            self._add(self.opened, self.opened.documents.begin_adding(paths))
+
+    @work(thread=True, group="library")
+    def _add(self, opened: OpenWorkspace, adding: Adding) -> None:
+        def grew() -> None:
+            self.post_message(AddingGrew())
+
+        problem = failure_of(lambda: opened.documents.add(adding, grew))
+        # Once the workspace is closed nobody waits for them.
+        if self.opened is opened:
+            self.post_message(AddingEnded(problem))
+
+    @on(AddingGrew)
+    @on(AddingEnded)
+    def _tell_of_adding(self, message: AddingGrew | AddingEnded) -> None:
+        """Hand on how far it is to the screens; where none shows the library, say in a word that it is done."""
+        from coach.tui.screens.library import LibraryScreen
+        from coach.tui.widgets.library import ended
+
+        for screen in self.screen_stack:
+            screen.post_message(replace(message))
+        adding = self.opened.documents.adding if self.opened is not None else None
+        shown = any(isinstance(screen, LibraryScreen) for screen in self.screen_stack)
+        if isinstance(message, AddingEnded) and adding is not None and not shown:
+            self.notify(printable(ended(adding, message.problem)), markup=False)
+
     # Help, the palette, the end
 
     def action_help(self) -> None:
@@ -230,7 +262,7 @@ class CoachApp(App[None]):
     def _end(self) -> None:
         opened = self.opened
         if opened is not None:
-            opened.stop_drafting(patience=1.0)
+            opened.stop(patience=1.0)
         self._engines.close()
         with self._files:
             self._close(patience=0.5)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from coach.domain.base import Element
     from coach.domain.draft import Draft
+    from coach.domain.framework import Framework
     from coach.domain.story import Story
-    from coach.engine.ports import LanguageModel
+    from coach.engine.ports import Embedder, LanguageModel
+    from coach.store.workspace import Workspace
     from coach.writing.stopping import Stoppable
 
 
@@ -77,3 +80,44 @@ class Drafting:
         self._stop.set()
         if self._model is not None:
             self._model.stop()
+
+
+def write(
+    workspace: Workspace,
+    framework: Framework,
+    drafting: Drafting,
+    embedder: Callable[[], Embedder],
+    model: LanguageModel | None,
+    on_text: Callable[[str], None],
+    on_status: Callable[[str], None],
+) -> Draft:
+    """The draft of the story, or the paragraph that is to be written anew, saved; raises CoachError."""
+    from coach.guidance.retrieval import Retriever
+    from coach.writing.drafting import draft_story
+    from coach.writing.redoing import redo_element
+
+    story, redo, now = drafting.story, drafting.redo, datetime.now(UTC)
+    retriever = Retriever(embedder()) if model else None
+    if redo is None:
+        return draft_story(
+            workspace,
+            story,
+            framework,
+            model=model,
+            retriever=retriever,
+            now=now,
+            on_text=on_text,
+            on_status=on_status,
+        )
+    return redo_element(
+        workspace,
+        story,
+        framework,
+        redo.element,
+        redo.instruction,
+        model=model,
+        retriever=retriever,
+        now=now,
+        on_text=on_text,
+        on_status=on_status,
+    )

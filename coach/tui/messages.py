@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from coach.domain.base import Element
     from coach.domain.draft import Draft
     from coach.domain.guidance import Passage
+    from coach.domain.library import LibraryDocument
     from coach.domain.mapping import CompetencyCoverage
     from coach.domain.story import Story
     from coach.errors import CoachError
@@ -178,3 +179,27 @@ class Exported(Message):
 
     path: str
     draft_mark: bool
+
+
+@dataclass
+class LibraryRead(Message):
+    """What the library holds."""
+
+    documents: list[LibraryDocument]
+    said: str = ""
+
+
+@dataclass
+class AddingGrew(Message, bubble=False):
+    """Documents are being added, and it went on; how far it is tells the open workspace."""
+
+    def can_replace(self, message: Message) -> bool:
+        """A newer one makes an older one needless."""
+        return isinstance(message, AddingGrew)
+
+
+@dataclass
+class AddingEnded(Message, bubble=False):
+    """Documents are added, or it failed or was stopped; what became of each tells the open workspace."""
+
+    problem: CoachError | None = None

@@ -17,12 +17,13 @@ from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
 from coach.domain.mapping import CompetencyCoverage
 from coach.domain.story import Answer, AnswerStatus, Story
-from coach.engine.ports import LanguageModel
 from coach.errors import CoachError, InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
-from coach.tui.drafting import Drafting, Redo
+from coach.tui.drafting import Drafting, Redo, write
 from coach.tui.engines import SharedEngines
+from coach.tui.own_documents import OwnDocuments
+from coach.tui.reading_ahead import ReadingAhead
 
 if TYPE_CHECKING:
     from coach.interview.advice import Advice
@@ -57,18 +58,21 @@ class OpenWorkspace:
 
     def __init__(self, workspace: Workspace, engines: SharedEngines) -> None:
         self.workspace = workspace
-        self.info = workspace.info
-        self.framework: Framework = load_framework(self.info.framework)
         self.drafting: Drafting | None = None
+        self.documents = OwnDocuments(workspace, engines)
         self._engines = engines
-        self._advice: Advice | None = None
         self._prober: Prober | None = None
         self._lock = Lock()
         self._making = Lock()
-        self._ahead = Lock()
-        self._wanted: Story | None = None
-        self._guidance: dict[str, list[Passage]] = {}
         self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
+        self._take_framework()
+
+    def _take_framework(self) -> None:
+        """Go by the framework that is in force now, and forget what followed from another."""
+        self.info = self.workspace.info
+        self.framework: Framework = load_framework(self.info.framework)
+        self._advice: Advice | None = None
+        self._ahead = ReadingAhead(self._engines, self.framework, self.given, self._is_drafting)
 
     @classmethod
     def at(cls, path: Path, engines: SharedEngines) -> OpenWorkspace:
@@ -81,9 +85,15 @@ class OpenWorkspace:
             raise
 
     def close(self, patience: float = 3.0) -> None:
-        """Stop a draft under way, wait so many seconds for what it wrote, and close the file."""
-        self.stop_drafting(patience)
+        """Stop what is under way, wait so many seconds for what is kept of it, and close the file."""
+        self.stop(patience)
         self.workspace.close()
+
+    def stop(self, patience: float = 0.0) -> None:
+        """Stop a draft and documents under way; each may take so many seconds to end."""
+        self.documents.stop()
+        self.stop_drafting(patience)
+        self.documents.stop(patience)
 
     def interview(self, story: Story) -> Interview:
         """The story's interview, where it was left."""
@@ -179,44 +189,8 @@ class OpenWorkspace:
 
     def write_draft(self, drafting: Drafting, on_change: Callable[[], None]) -> Draft:
         """Draft the story anew, or a paragraph, with the model in use or the built-in drafter; may take minutes."""
-        return drafting.run(partial(self._write, drafting), self._engines.model, on_change)
-
-    def _write(
-        self,
-        drafting: Drafting,
-        model: LanguageModel | None,
-        on_text: Callable[[str], None],
-        on_status: Callable[[str], None],
-    ) -> Draft:
-        from coach.guidance.retrieval import Retriever
-        from coach.writing.drafting import draft_story
-        from coach.writing.redoing import redo_element
-
-        story, redo, now = drafting.story, drafting.redo, datetime.now(UTC)
-        retriever = Retriever(self._engines.embedder()) if model else None
-        if redo is None:
-            return draft_story(
-                self.workspace,
-                story,
-                self.framework,
-                model=model,
-                retriever=retriever,
-                now=now,
-                on_text=on_text,
-                on_status=on_status,
-            )
-        return redo_element(
-            self.workspace,
-            story,
-            self.framework,
-            redo.element,
-            redo.instruction,
-            model=model,
-            retriever=retriever,
-            now=now,
-            on_text=on_text,
-            on_status=on_status,
-        )
+        written = partial(write, self.workspace, self.framework, drafting, self._engines.embedder)
+        return drafting.run(written, self._engines.model, on_change)
 
     def require_model(self) -> None:
         """Raises InputProblem when no language model is in use, and EngineProblem when its file is unusable."""
@@ -226,28 +200,8 @@ class OpenWorkspace:
             raise needs_model()
 
     def read_ahead(self, story: Story) -> None:
-        """Let the model in use read the story's answers before a draft is asked for; starts the embeddings then.
-
-        May load the model. While one thread reads, another only leaves word of what to read next. Raises CoachError.
-        """
-        self._wanted = story
-        while self._wanted is not None and self._ahead.acquire(blocking=False):
-            try:
-                wanted, self._wanted = self._wanted, None
-                model = self._engines.model()
-                if model is not None and not self._is_drafting():
-                    self._prepare(model, wanted)
-            finally:
-                self._ahead.release()
-
-    def _prepare(self, model: LanguageModel, story: Story) -> None:
-        from coach.guidance.retrieval import Retriever
-        from coach.writing.drafting import guidance_for
-        from coach.writing.story_prompt import prepare_story
-
-        if story.ecq not in self._guidance:
-            self._guidance[story.ecq] = guidance_for(story, self.framework, Retriever(self._engines.embedder()))
-        prepare_story(model, self.framework, story, self.given(story), self._guidance[story.ecq])
+        """Let the model in use read the story's answers before a draft is asked for; raises CoachError."""
+        self._ahead.read(story)
 
     def stop_drafting(self, patience: float = 0.0) -> None:
         """Stop the draft under way, if there is one, and wait so many seconds until what it wrote is kept."""

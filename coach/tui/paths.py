@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from coach.domain.text import clean
 from coach.errors import InputProblem
+
+_SEVERAL = re.compile(r"""\s*(?:(?:"[^"]+"|'[^']+')\s*){2,}""")
+_QUOTED = re.compile(r""""[^"]+"|'[^']+'""")
+
+
+def paths_of(typed: str) -> list[Path]:
+    """The paths of several lines, each once; raises InputProblem for the first that is none, and without any.
+
+    A line of quoted paths, which is what a terminal makes of files that are dragged into it, holds each of them.
+    """
+    lines = [line for line in typed.splitlines() if line.strip()] or [""]
+    each = [path for line in lines for path in (_QUOTED.findall(line) if _SEVERAL.fullmatch(line) else [line])]
+    return list(dict.fromkeys(map(path_of, each)))
 
 
 def path_of(typed: str) -> Path:

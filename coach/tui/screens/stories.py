@@ -36,6 +36,7 @@ class StoriesScreen(WorkspaceScreen):
         Binding("r", "review", "Review", tooltip="What to mend in the drafts"),
         Binding("e", "export", "Export", tooltip="Write the package to a file"),
         Binding("n", "new_story", "Another story", tooltip="For the ECQ under the cursor", show=False),
+        Binding("l", "library", "Library", tooltip="Your own documents beside the guidance", show=False),
     ]
 
     def __init__(self, opened: OpenWorkspace) -> None:
@@ -143,6 +144,12 @@ class StoriesScreen(WorkspaceScreen):
         from coach.tui.screens.export import ExportScreen
 
         self.app.push_screen(ExportScreen(self.opened))
+
+    def action_library(self) -> None:
+        """The documents of one's own."""
+        from coach.tui.screens.library import LibraryScreen
+
+        self.app.push_screen(LibraryScreen(self.opened))
 
 
 def _lines(ecq: str, story: Story, state: StoryState | None) -> tuple[Part, ...]:

@@ -19,7 +19,7 @@ class Editor(TextArea):
     """Several lines of text, wrapped."""
 
     HELP: ClassVar[str] = (
-        "In the answer: the arrows move, with Ctrl by words, with Shift they select. Ctrl+C, Ctrl+X and Ctrl+V copy, "
+        "In the text: the arrows move, with Ctrl by words, with Shift they select. Ctrl+C, Ctrl+X and Ctrl+V copy, "
         "cut and paste; Ctrl+Z takes back. Tab goes to the next field."
     )
 
