@@ -36,13 +36,15 @@ class Answer(Model):
 class Story(Model):
     """One accomplishment.
 
-    `ecq` is where it stands under the framework in force, or, without a place there, the ECQ that it was told for.
+    `ecq` is where it stands under the framework in force, or, without a place there, `told_for`, the ECQ that it was
+    begun for.
     """
 
     id: str
     ecq: str
     title: str
     created: datetime
+    told_for: str = ""
 
 
 class WorkspaceInfo(Model):

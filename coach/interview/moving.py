@@ -34,7 +34,7 @@ def move(workspace: Workspace, framework_id: str, chosen: Mapping[str, str] | No
     """Put a framework in force and find each story its place there, in one step; titles, answers and drafts stay.
 
     `chosen`, story → ECQ, comes first. A story that had a place there keeps it. Any other goes where `place` says that
-    its ECQ before the move goes, or else one that it stood under in a third framework; some find none.
+    its ECQ before the move goes, or else one that it stood under in a third framework, or was told for; some find none.
     Raises GuidanceProblem for an unknown framework, and InputProblem for a story or an ECQ that there is not: nothing
     has changed then.
     """
@@ -65,8 +65,9 @@ def place_of(workspace: Workspace, story: Story, new: Framework) -> str | None:
     if new.ecq(kept) is not None:
         return kept
     in_force = workspace.info.framework
-    stood = {in_force: placements.pop(in_force, story.ecq)} | dict(reversed(placements.items()))
-    found = (place(ecq, _installed(framework), new) for framework, ecq in stood.items())
+    told_in = next(iter(placements), in_force)
+    stood = [(in_force, placements.pop(in_force, story.ecq)), *reversed(placements.items()), (told_in, story.told_for)]
+    found = (place(ecq, _installed(framework), new) for framework, ecq in stood)
     return next((ecq for ecq in found if ecq is not None), None)
 
 

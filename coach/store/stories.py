@@ -18,7 +18,7 @@ from coach.store.seals import seal
 _SHOWN_CHARS = 80
 
 _PLACED = (
-    "SELECT story.id, coalesce(placement.ecq, story.ecq), story.title, story.created FROM story"
+    "SELECT story.id, coalesce(placement.ecq, story.ecq), story.title, story.created, story.ecq FROM story"
     " LEFT JOIN placement ON placement.story = story.id"
     " AND placement.framework = (SELECT framework FROM workspace)"
 )
@@ -75,5 +75,5 @@ def _title(title: str) -> str:
     return one_line(title, "The title") if title.strip() else ""
 
 
-def _story(row: tuple[str, str, str, str]) -> Story:
-    return Story(id=row[0], ecq=row[1], title=row[2], created=times.from_text(row[3]))
+def _story(row: tuple[str, str, str, str, str]) -> Story:
+    return Story(id=row[0], ecq=row[1], title=row[2], created=times.from_text(row[3]), told_for=row[4])

@@ -7,10 +7,12 @@ import os
 import signal
 import sqlite3
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from coach.errors import InputProblem
-from coach.store import migrations, passage_index
+from coach.interview.moving import move
+from coach.store import migrations, passage_index, placement
 from coach.store.batch import NewAnswer, NewStory
 from coach.store.workspace import Workspace
 from tests.store import library_helpers
@@ -57,6 +59,40 @@ def visits(path: Path) -> None:
     for number in range(40):
         with Workspace.open(path) as workspace:
             say("answer", workspace.add_answer(STORY, f"{os.getpid()}-{number}", "?", f"Visit {number}").id)
+
+
+def moves(path: Path) -> None:
+    """Moves between the editions without end, each announced with what was placed when its call has returned."""
+    with Workspace.open(path) as workspace:
+        say("ready")
+        for edition in itertools.cycle(["opm-2025", "opm-1997", "opm-2006"]):
+            say("moved", edition, *(placed.story.id for placed in move(workspace, edition).placed))
+
+
+def half_a_move(path: Path) -> None:
+    """Dies when all of a move is written except for the last story's place."""
+    workspace = Workspace.open(path)
+    with workspace._session.reading() as connection:
+        connection.execute("PRAGMA cache_size = 1")
+    stories = workspace.stories()
+    put = placement.put_in_force
+
+    def deadly(connection: sqlite3.Connection, story: str, ecq: str, at: datetime) -> None:
+        if story == stories[-1].id:
+            os.kill(os.getpid(), signal.SIGKILL)
+        put(connection, story, ecq, at)
+
+    placement.put_in_force = deadly
+    workspace.use_framework("opm-1997", {story.id: story.ecq for story in stories})
+
+
+def begun(path: Path) -> None:
+    """Two hundred stories with an answer each."""
+    with Workspace.open(path) as workspace:
+        say("ready")
+        for number in range(200):
+            story = workspace.add_story(("leading-people", "business-acumen")[number % 2]).id
+            say("answer", workspace.add_answer(story, "q", "?", f"Story {number}").id, story)
 
 
 def library(path: Path) -> None:
@@ -138,7 +174,21 @@ def log(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-JOBS = (everything, answers, visits, library, documents, half_a_document, creations, migration, journal, log)
+JOBS = (
+    everything,
+    answers,
+    visits,
+    moves,
+    half_a_move,
+    begun,
+    library,
+    documents,
+    half_a_document,
+    creations,
+    migration,
+    journal,
+    log,
+)
 
 if __name__ == "__main__":
     jobs = {job.__name__: job for job in JOBS}
