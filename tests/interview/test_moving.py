@@ -91,6 +91,17 @@ def test_a_story_finds_its_place_by_way_of_any_edition_that_it_stood_in(workspac
     assert ecqs(workspace) == {"building-coalitions-communication-1": "building-coalitions"}
 
 
+def test_a_place_chosen_in_a_third_edition_leads_on(workspace: Workspace) -> None:
+    """Neither where it stands nor what it was told for does."""
+    move(workspace, NEW)
+    story = workspace.add_story("merit-and-competence").id
+    move(workspace, CLASSIC, {story: "building-coalitions"})
+    move(workspace, NEW)
+    assert ecqs(workspace) == {story: "merit-and-competence"}
+    move(workspace, OLD)
+    assert ecqs(workspace) == {story: "building-coalitions-communication"}
+
+
 def test_a_story_that_was_filed_elsewhere_may_find_its_place_by_what_it_was_told_for(workspace: Workspace) -> None:
     story = workspace.add_story("leading-people").id
     place_story(workspace, load_framework(CLASSIC), story, "business-acumen")
