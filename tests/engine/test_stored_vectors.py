@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from coach.engine.workers import stored_vectors
 from coach.engine.workers.nearest import Row
 from coach.engine.workers.stored_vectors import StoredVectors
 from coach.errors import VectorsRefused
@@ -45,3 +46,17 @@ def test_an_index_of_nothing_finds_nothing() -> None:
     index.add(b"")
     assert len(index) == 0
     assert index.search(np.eye(2, 3, dtype=np.float32), 5, None) == [Row([], []), Row([], [])]
+
+
+def test_the_vectors_can_be_had_again_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_vectors, "_SHARD", 7)
+    rows = np.random.default_rng(0).standard_normal((40, 16))
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype("<f2")
+    index = StoredVectors(16)
+    index.add(rows.tobytes())
+    wanted = [39, 0, 7, 6, 13, 14, 0, 38]
+    assert (index.rows(wanted) == rows[wanted].astype(np.float32)).all()
+    assert index.rows([]).shape == (0, 16)
+    for missing in (-1, 40):
+        with pytest.raises(IndexError):
+            index.rows([0, missing])

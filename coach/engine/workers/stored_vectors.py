@@ -65,12 +65,14 @@ class StoredVectors:
 
     def rows(self, positions: Sequence[int]) -> Vectors:
         """The vectors in those places, as rows; raises IndexError for a place that there is not."""
-        found: Vectors = np.empty((len(positions), self._dimension), dtype=np.float32)
-        for row, position in enumerate(positions):
-            if not 0 <= position < len(self):
-                raise IndexError(position)
-            shard, place = divmod(position, _SHARD)
-            found[row] = self._shards[shard].reconstruct(place)
+        places = np.asarray(positions, dtype=np.int64)
+        if ((places < 0) | (places >= len(self))).any():
+            raise IndexError(positions)
+        found: Vectors = np.empty((len(places), self._dimension), dtype=np.float32)
+        numbers, places = np.divmod(places, _SHARD)
+        for number in np.unique(numbers):
+            inside = numbers == number
+            found[inside] = self._shards[number].reconstruct_batch(places[inside])
         return found
 
 
