@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from coach.documents.sample import sample_workspace
 from coach.guidance.frameworks import load_framework
+from coach.interview.telling import told
 from coach.offline import forbid_network
 from coach.tui.app import CoachApp
 from coach.writing.drafting import draft_story
@@ -29,6 +30,8 @@ SCREENS = {
     "coverage": ["c"],
     "review": ["r"],
     "export": ["e"],
+    "library": ["l"],
+    "framework": ["f"],
 }
 """The keys that lead to each screen from the stories."""
 
@@ -86,6 +89,7 @@ def _workspace(folder: Path) -> Path:
         for story in workspace.stories():
             now = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
             draft_story(workspace, story, framework, model=None, retriever=None, now=now)
+        told(workspace, framework)
     return path
 
 

@@ -12,6 +12,7 @@ from coach.domain.library import ReadDocument, Section
 from coach.guidance.corpus import load_entries
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework
 from coach.interview.questions import FACTS, focus_questions
+from coach.interview.telling import told
 from coach.store.batch import NewAnswer, NewStory
 from coach.store.workspace import Workspace
 
@@ -30,6 +31,8 @@ def filled_workspace(path: Path, answers: int) -> Workspace:
     """A workspace with so many answers of about 70 words in stories of 30; each story leaves a question open."""
     framework = load_framework(DEFAULT_FRAMEWORK)
     workspace = Workspace.create(path, candidate="Bench Candidate", framework=framework.id)
+    # A dialog that says that the edition is retired would stand before what is measured.
+    told(workspace, framework)
     stories: list[NewStory] = []
     for start in range(0, answers, _PER_STORY):
         ecq = framework.ecqs[len(stories) % len(framework.ecqs)]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from coach.tui.drafting import Drafting, Redo
     from coach.tui.engines import EngineSource
     from coach.tui.open_workspace import OpenWorkspace
+    from coach.tui.screens.stories import StoriesScreen
 
 _THREADS = 16
 """Enough that a slow engine never keeps an answer from the disk."""
@@ -124,7 +125,7 @@ class CoachApp(App[None]):
 
                 self._close(patience=3.0)
                 self.opened = OpenWorkspace.at(find(), self._engines)
-                return WorkspaceOpened(self.opened)
+                return WorkspaceOpened(self.opened, self.opened.retirement())
 
         attempt(home, opened)
 
@@ -138,7 +139,29 @@ class CoachApp(App[None]):
         from coach.tui.screens.stories import StoriesScreen
 
         self._opening = False
-        self.push_screen(StoriesScreen(message.opened))
+        stories = StoriesScreen(message.opened)
+        self.push_screen(stories)
+        if message.retirement:
+            self._tell_of_retirement(stories, message.retirement)
+
+    def _tell_of_retirement(self, stories: StoriesScreen, sentences: str) -> None:
+        """Before anything else, and once for a workspace and an edition."""
+        from coach.tui.screens.choose import ChooseScreen
+
+        def answered(answer: str | None) -> None:
+            self._remember_told(stories.opened)
+            if answer == "choose":
+                stories.action_framework()
+
+        told = f"{sentences}\n\nNothing is lost if you change, and you can do so at any time: key F among the stories."
+        answers = {"keep": "Keep this edition", "choose": "Choose another"}
+        self.push_screen(ChooseScreen("This edition is retired", (told,), answers), answered)
+
+    @work(thread=True, group="told")
+    def _remember_told(self, opened: OpenWorkspace) -> None:
+        problem = failure_of(opened.told_of_retirement)
+        if problem is not None and self.opened is opened:
+            self.post_message(Failed(problem))
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     # The first screen needs none of this.
     from coach.domain.base import Element
     from coach.domain.draft import Draft
+    from coach.domain.framework import Framework
     from coach.domain.guidance import Passage
     from coach.domain.library import LibraryDocument
     from coach.domain.mapping import CompetencyCoverage
     from coach.domain.story import Story
     from coach.errors import CoachError
     from coach.interview.interview import FollowUp, Step
+    from coach.tui.moving import Destination, Waiting
     from coach.tui.open_workspace import OpenWorkspace, ReviewedStory, StoryState
     from coach.tui.shelf import ShelfRow
 
@@ -38,16 +40,18 @@ class ShelfRead(Message):
 
 @dataclass
 class WorkspaceOpened(Message):
-    """A workspace is open and waits to be shown."""
+    """A workspace is open and waits to be shown; `retirement` is what to tell of its edition first."""
 
     opened: OpenWorkspace
+    retirement: str = ""
 
 
 @dataclass
 class StatesRead(Message):
-    """How far each story is."""
+    """How far each story is, and which have no place in the edition in force."""
 
     states: list[StoryState]
+    waiting: list[Waiting]
 
 
 @dataclass
@@ -203,3 +207,25 @@ class AddingEnded(Message, bubble=False):
     """Documents are added, or it failed or was stopped; what became of each tells the open workspace."""
 
     problem: CoachError | None = None
+
+
+@dataclass
+class DestinationsRead(Message):
+    """What a move to that edition would do with each story."""
+
+    framework: Framework
+    destinations: list[Destination]
+
+
+@dataclass
+class WorkspaceMoved(Message):
+    """Another edition is in force; so many stories have no place in it yet."""
+
+    waiting: int
+
+
+@dataclass
+class StoryPlaced(Message):
+    """A story stands under another ECQ now."""
+
+    story: Story

@@ -22,12 +22,14 @@ from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.tui.drafting import Drafting, Redo, write
 from coach.tui.engines import SharedEngines
+from coach.tui.moving import Destination, Waiting, destinations, waiting
 from coach.tui.own_documents import OwnDocuments
 from coach.tui.reading_ahead import ReadingAhead
 
 if TYPE_CHECKING:
     from coach.interview.advice import Advice
     from coach.interview.interview import Interview, Step
+    from coach.interview.moving import Moved
     from coach.interview.probing import Prober
 
 
@@ -133,7 +135,7 @@ class OpenWorkspace:
         return [self._state(story) for story in self.stories()]
 
     def stories(self) -> list[Story]:
-        """The stories in ECQ order; those of another framework's ECQs are left out."""
+        """The stories in ECQ order; those that have no place in the edition in force are left out."""
         order = [ecq.id for ecq in self.framework.ecqs]
         known = [s for s in self.workspace.stories() if s.ecq in order]
         return sorted(known, key=lambda s: order.index(s.ecq))
@@ -155,6 +157,53 @@ class OpenWorkspace:
     def given(self, story: Story) -> list[Answer]:
         """The story's answers that stand."""
         return [a for a in self.workspace.answers(story.id) if a.status is AnswerStatus.ANSWERED]
+
+    # Editions
+
+    def waiting(self) -> list[Waiting]:
+        """The stories that have no place in the edition in force."""
+        from coach.interview.standing import standings
+
+        return [waiting(each) for each in standings(self.workspace, self.framework) if each.ecq_name is None]
+
+    def place(self, story: Story, ecq: str) -> Story:
+        """File a story under an ECQ of the edition in force; raises InputProblem for one that there is not."""
+        from coach.interview.moving import place_story
+
+        return place_story(self.workspace, self.framework, story.id, ecq)
+
+    def destinations(self, edition: Framework) -> list[Destination]:
+        """What a move to the edition would do with each story."""
+        return destinations(self.workspace, self.framework, edition)
+
+    def move(self, framework_id: str) -> Moved:
+        """Put another edition in force, and count that as having been told of it; raises InputProblem while drafting.
+
+        Stories, answers and drafts are kept.
+        """
+        from coach.interview.moving import move
+
+        if self._is_drafting():
+            raise InputProblem("A draft is still being written for this edition.", "Wait for it, or stop it with X.")
+        with self._lock:
+            moved = move(self.workspace, framework_id)
+            self._take_framework()
+        self.told_of_retirement()
+        return moved
+
+    def retirement(self) -> str:
+        """What to tell of the edition in force, once, if it is retired; else ""."""
+        from coach.interview.telling import about_retirement, retirement
+
+        return about_retirement(self.framework) if retirement(self.workspace, self.framework) else ""
+
+    def told_of_retirement(self) -> None:
+        """Remember that it was told."""
+        from coach.interview.telling import told
+
+        told(self.workspace, self.framework)
+
+    # Stories
 
     def told(self, story: Story) -> dict[Element, float]:
         """How well the answers of a story tell each CCAR element, from 0 to 1."""
@@ -218,7 +267,7 @@ class OpenWorkspace:
         """ECQ id → how its drafts cover its competencies and the fundamental ones."""
         from coach.writing.competencies import coverage
 
-        drafts = [(s.ecq, self.workspace.latest_draft(s.id)) for s in self.workspace.stories()]
+        drafts = [(s.ecq, self.workspace.latest_draft(s.id)) for s in self.stories()]
         return coverage([(ecq, d) for ecq, d in drafts if d is not None], self.framework, self._engines.embedder())
 
     def review(self) -> list[ReviewedStory]:

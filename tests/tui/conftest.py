@@ -1,4 +1,4 @@
-"""A workspace of the sample candidate for each test: made once, copied."""
+"""A workspace of the sample candidate for each test: made once, copied. That its edition is retired was told."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from coach import locations
 from coach.documents.sample import sample_workspace
 from coach.guidance.frameworks import load_framework
+from coach.interview.telling import told
 from coach.store.workspace import Workspace
 from coach.writing.drafting import draft_story
 
@@ -23,6 +24,7 @@ def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with sample_workspace(path) as workspace:
         framework = load_framework(workspace.info.framework)
         draft_story(workspace, workspace.stories()[0], framework, model=None, retriever=None, now=NOW)
+        told(workspace, framework)
     return path
 
 
@@ -43,5 +45,6 @@ def shelved(sample: Path) -> Path:
 def empty(tmp_path: Path) -> Path:
     """A workspace without stories."""
     path = tmp_path / "empty.ecq"
-    Workspace.create(path, candidate="Robin Vale", framework="opm-2006").close()
+    with Workspace.create(path, candidate="Robin Vale", framework="opm-2006") as workspace:
+        told(workspace, load_framework("opm-2006"))
     return path

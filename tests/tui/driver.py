@@ -15,13 +15,18 @@ from textual.widget import Widget
 
 from coach.engine.ports import Embedder, LanguageModel
 from coach.tui.app import CoachApp
+from coach.tui.screens.add_documents import AddDocumentsScreen
 from coach.tui.screens.ask_text import AskText
+from coach.tui.screens.choose import ChooseScreen
 from coach.tui.screens.coverage import CoverageScreen
 from coach.tui.screens.draft import DraftScreen
 from coach.tui.screens.export import ExportScreen
+from coach.tui.screens.framework import FrameworkScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.interview import InterviewScreen
+from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.new import NewWorkspaceScreen
+from coach.tui.screens.place import PlaceScreen
 from coach.tui.screens.questions import QuestionsScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.stories import StoriesScreen
@@ -175,6 +180,24 @@ async def tour(driver: Driver) -> AsyncIterator[Screen[Any]]:
         await driver.at(StoriesScreen)
         await driver.press(key)
         yield await driver.at(screen)
+        await driver.press("escape")
+    await driver.at(StoriesScreen)
+    await driver.press("p")
+    yield await driver.at(PlaceScreen)
+    await driver.press("escape")
+    over: tuple[tuple[str, type[Screen[Any]], list[str], type[Screen[Any]]], ...] = (
+        ("l", LibraryScreen, ["a"], AddDocumentsScreen),
+        ("f", FrameworkScreen, ["home", "enter"], ChooseScreen),
+    )
+    for key, below, keys, above in over:
+        await driver.at(StoriesScreen)
+        await driver.press(key)
+        front = await driver.at(below)
+        yield front
+        await driver.press(*keys)
+        yield await driver.at(above)
+        await driver.press("escape")
+        await driver.front(front)
         await driver.press("escape")
     await driver.at(StoriesScreen)
     await driver.press("escape")

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from coach import locations
-from coach.guidance.frameworks import framework_ids, newest_first
+from coach.guidance.frameworks import framework_ids, load_framework, newest_first
+from coach.interview.telling import retirement
 from coach.settings import Settings, save_settings
 from coach.store.workspace import Workspace
 from coach.tui.screens.ask_text import AskText
+from coach.tui.screens.choose import ChooseScreen
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.interview import InterviewScreen
 from coach.tui.screens.new import NewWorkspaceScreen
@@ -79,6 +81,21 @@ async def test_a_new_candidate_says_what_they_prepare_for_and_reads_which_editio
         assert workspace.info.framework == "opm-2025"
 
 
+async def test_who_chose_a_retired_edition_has_been_told_of_it(tmp_path: Path) -> None:
+    made = tmp_path / "robin.ecq"
+    async with driving(app_on()) as driver:
+        await driver.at(HomeScreen)
+        await driver.press("n")
+        await driver.at(NewWorkspaceScreen)
+        await driver.shows("It is retired: the edition of 2025 replaced it")
+        driver.one("#name", Field).value = "Robin Vale"
+        driver.one("#file", Field).value = str(made)
+        await driver.press("ctrl+s")
+        await driver.at(StoriesScreen)
+    with Workspace.open(made) as workspace:
+        assert retirement(workspace, load_framework("opm-2006")) is None
+
+
 def _ends(text: Plain, end: str) -> bool:
     return str(text.content).endswith(end)
 
@@ -113,6 +130,8 @@ async def test_the_sample_opens_and_stays() -> None:
     async with driving(app_on()) as driver:
         await driver.at(HomeScreen)
         await driver.press("s")
+        await driver.at(ChooseScreen)
+        await driver.press("enter")
         await driver.at(StoriesScreen)
         await driver.shows("One front door for permits")
         await driver.press("escape")

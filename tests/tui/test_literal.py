@@ -15,6 +15,8 @@ from textual.visual import RenderOptions
 from coach import locations
 from coach.domain.text import printable
 from coach.errors import InputProblem
+from coach.guidance.frameworks import load_framework
+from coach.interview.telling import told
 from coach.store.workspace import Workspace
 from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.interview import InterviewScreen
@@ -35,6 +37,7 @@ async def test_markup_in_names_titles_and_answers_is_literal_on_every_screen() -
     path = locations.workspaces() / "a.ecq"
     path.parent.mkdir(parents=True)
     with Workspace.create(path, candidate=f"Robin {MARKUP}", framework="opm-2006") as workspace:
+        told(workspace, load_framework("opm-2006"))
         story = workspace.add_story("leading-change", f"Title {MARKUP}")
         for question in ("fact.title", "fact.role", "leading-change.1", "leading-change.2"):
             workspace.add_answer(story.id, question, f"Asked {MARKUP}?", f"I led 12 people {MARKUP}.")
@@ -52,8 +55,11 @@ async def test_markup_in_names_titles_and_answers_is_literal_on_every_screen() -
         await driver.press("escape", "escape")
         async for screen in tour(driver):
             shown[type(screen).__name__] = driver.words()
-    for name in ("StoriesScreen", "InterviewScreen", "DraftScreen", "CoverageScreen", "ReviewScreen", "ExportScreen"):
-        assert f"Robin {MARKUP}" in shown[name], name
+    places = ("Stories", "Interview", "Draft", "Coverage", "Review", "Export", "Library", "Framework")
+    for name in places:
+        assert f"Robin {MARKUP}" in shown[f"{name}Screen"], name
+    assert f"Title {MARKUP}" in shown["PlaceScreen"]
+    assert f"Title {MARKUP}" in shown["ChooseScreen"]
     assert f"Title {MARKUP}" in shown["StoriesScreen"]
     assert f"I led 12 people {MARKUP}." in shown["DraftScreen"]
     assert f"I led 12 people {MARKUP}." in shown["QuestionsScreen"]

@@ -14,6 +14,7 @@ from textual.widgets import Button
 
 from coach.errors import InputProblem
 from coach.tui.paths import paths_of
+from coach.tui.screens.base import name_framework
 from coach.tui.widgets.fields import Action, Editor
 from coach.tui.widgets.plain import Plain
 
@@ -34,6 +35,7 @@ class AddDocumentsScreen(ModalScreen[list[Path] | None]):
         """The paths, what may stand there, what is wrong, button."""
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = "Add documents"
+            name_framework(dialog)
             paths = Editor(id="paths")
             paths.border_title = "Paths, one per line"
             yield paths

@@ -9,16 +9,26 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from coach.tui.messages import Failed
 from coach.tui.widgets.lists import Panel
 from coach.tui.widgets.masthead import Masthead
-from coach.tui.widgets.plain import Part, Plain
+from coach.tui.widgets.plain import Part, Plain, plain
 from coach.tui.work import attempt
 
 if TYPE_CHECKING:
     from coach.tui.app import CoachApp
     from coach.tui.open_workspace import OpenWorkspace
+
+
+def name_framework(dialog: Widget) -> None:
+    """Put the framework in force, if a workspace is open, on the lower border of a dialog."""
+    from coach.tui.app import CoachApp
+
+    app = dialog.app
+    if isinstance(app, CoachApp) and app.opened is not None:
+        dialog.border_subtitle = plain(app.opened.framework.id)
 
 
 class CoachScreen(Screen[None]):

@@ -8,10 +8,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import HorizontalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
+from coach.tui.screens.base import name_framework
 from coach.tui.widgets.fields import Action
 from coach.tui.widgets.lists import Panel
 from coach.tui.widgets.plain import Part, Plain
@@ -36,11 +37,12 @@ class ChooseScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The text, to be scrolled, and a button for each answer."""
-        with Vertical(classes="dialog question"):
-            yield Panel(self._title, Plain(*self._told, id="told"))
-            with Horizontal(classes="answers"):
-                for key, label in self._answers.items():
-                    yield Action(label, id=key)
+        panel = Panel(self._title, Plain(*self._told, id="told"))
+        name_framework(panel)
+        yield panel
+        with HorizontalScroll(id="answers", can_focus=False):
+            for key, label in self._answers.items():
+                yield Action(label, id=key)
 
     @on(Button.Pressed)
     def _chosen(self, event: Button.Pressed) -> None:

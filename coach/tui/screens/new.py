@@ -17,6 +17,7 @@ from coach import locations
 from coach.domain.text import clean, printable
 from coach.errors import CoachError, FileProblem
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework, newest_first
+from coach.interview.telling import told
 from coach.store.workspace import Workspace
 from coach.tui.paths import path_of
 from coach.tui.widgets.fields import Action, Choice, Choices, Field
@@ -92,7 +93,9 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
             name = clean(self.query_one("#name", Input).value, "The name")
             path = path_of(self.query_one("#file", Input).value)
             _make_folder(path.parent)
-            Workspace.create(path, candidate=name, framework=self._framework).close()
+            with Workspace.create(path, candidate=name, framework=self._framework) as workspace:
+                # Which edition it is, and that it is retired, stands in the dialog.
+                told(workspace, load_framework(self._framework))
         except CoachError as problem:
             self.query_one("#state", Plain).show(str(problem))
         else:

@@ -9,16 +9,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from coach.domain.story import Story
-from coach.tui.messages import DraftReady, StatesRead, StoryChosen
+from coach.tui.messages import DraftReady, StatesRead, StoryChosen, StoryPlaced
+from coach.tui.moving import Waiting
 from coach.tui.open_workspace import OpenWorkspace, StoryState
 from coach.tui.screens.base import WorkspaceScreen
+from coach.tui.screens.browse import heading
 from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.lists import Entries, spaced
+from coach.tui.widgets.masthead import Masthead
 from coach.tui.widgets.plain import Part, Plain
-
-_BAR = 10
+from coach.tui.widgets.stories import next_step, story_parts, waiting_parts
 
 
 class StoriesScreen(WorkspaceScreen):
@@ -27,7 +30,8 @@ class StoriesScreen(WorkspaceScreen):
     HELP: ClassVar[str] = (
         "Each entry is a story for an ECQ, with how many of its questions are answered, who drafted it and what its "
         "draft leaves to settle. Enter or I goes on with its interview; an ECQ without a story gets its first one. "
-        "Draft, coverage, review and export work on what is answered so far."
+        "Draft, coverage, review and export work on what is answered so far. A story that has no place in the edition "
+        "in force stands at the end, with all its answers, until P gives it one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "interview", "Interview", tooltip="Go on with the story under the cursor"),
@@ -37,18 +41,20 @@ class StoriesScreen(WorkspaceScreen):
         Binding("e", "export", "Export", tooltip="Write the package to a file"),
         Binding("n", "new_story", "Another story", tooltip="For the ECQ under the cursor", show=False),
         Binding("l", "library", "Library", tooltip="Your own documents beside the guidance", show=False),
+        Binding("f", "framework", "What you prepare for", tooltip="The edition of the ECQs in force", show=False),
+        Binding("p", "place", "Place", tooltip="File the story under the cursor under another ECQ", show=False),
     ]
 
     def __init__(self, opened: OpenWorkspace) -> None:
         super().__init__(opened)
         self._states: list[StoryState] = []
         self._stories = opened.stories()
+        self._waiting: list[Waiting] = []
 
     def compose(self) -> ComposeResult:
         """Framework, entries, what to do next."""
-        framework = self.opened.framework
         yield self.masthead("Stories")
-        yield Plain((f"{framework.name}. ", "bold"), framework.status, id="framework", classes="quiet")
+        yield Plain("", id="framework", classes="quiet")
         entries = Entries(id="entries")
         entries.border_title = "Stories"
         yield entries
@@ -60,7 +66,15 @@ class StoriesScreen(WorkspaceScreen):
         self._fill()
 
     def on_screen_resume(self) -> None:
-        """Coming back: the interview or a draft may have changed it."""
+        """Coming back: the interview or a draft may have changed it, or another edition is in force."""
+        framework = self.opened.framework
+        self.query_one(Masthead).note(framework.id)
+        self.query_one("#framework", Plain).show(
+            (f"{framework.name}. ", "bold"),
+            f"You prepare for {framework.preparing_for}. ",
+            ("F", "bold $accent"),
+            " changes that.",
+        )
         self._read()
 
     @on(DraftReady)
@@ -69,42 +83,69 @@ class StoriesScreen(WorkspaceScreen):
 
     @work(thread=True, exclusive=True, group="states")
     def _read(self) -> None:
-        self.attempt(lambda: StatesRead(self.opened.states()))
+        worker = get_current_worker()
+
+        def read() -> StatesRead | None:
+            states = StatesRead(self.opened.states(), self.opened.waiting())
+            # Another one reads anew since: what this one read may be older than what is shown.
+            return None if worker.is_cancelled else states
+
+        self.attempt(read)
 
     @on(StatesRead)
     def _show(self, message: StatesRead) -> None:
         self._states = message.states
         self._stories = [state.story for state in message.states]
+        self._waiting = message.waiting
         self._fill()
-        self.say(*_next_step(message.states, len(self.opened.framework.ecqs)))
+        self.say(*next_step(message.states, message.waiting, len(self.opened.framework.ecqs)))
 
     def _fill(self) -> None:
         states = {state.story.id: state for state in self._states}
         options: list[Option] = []
         for ecq in self.opened.framework.ecqs:
-            own = [(f"story:{s.id}", _lines(ecq.name, s, states.get(s.id))) for s in self._stories if s.ecq == ecq.id]
+            own = [
+                (f"story:{s.id}", story_parts(ecq.name, s, states.get(s.id))) for s in self._stories if s.ecq == ecq.id
+            ]
             none: list[tuple[str, tuple[Part, ...]]] = [
                 (f"ecq:{ecq.id}", ((ecq.name, "bold"), "\n", ("no story yet", "$secondary")))
             ]
             options += [Option(spaced(self.size.height, *lines), id=key) for key, lines in own or none]
+        if self._waiting:
+            options.append(heading("Without a place in this edition: P gives them one"))
+        options += [
+            Option(spaced(self.size.height, *waiting_parts(each)), id=f"story:{each.story.id}")
+            for each in self._waiting
+        ]
         self.query_one("#entries", Entries).fill(options)
 
     def _chosen(self) -> tuple[Story | None, str]:
         """The story under the cursor, None when its ECQ has none yet, and the ECQ's id."""
         option = self.query_one("#entries", Entries).highlighted_option
         kind, _, key = ((option.id if option else None) or "").partition(":")
-        story = next((s for s in self._stories if kind == "story" and s.id == key), None)
+        everyone = (*self._stories, *(each.story for each in self._waiting))
+        story = next((s for s in everyone if kind == "story" and s.id == key), None)
         return story, story.ecq if story else key
+
+    def _must_be_placed(self, ecq: str) -> bool:
+        """Whether a story without a place is under the cursor; then ask for one instead."""
+        if self.opened.framework.ecq(ecq) is not None:
+            return False
+        self.action_place()
+        return True
 
     @on(OptionList.OptionSelected, "#entries")
     def action_interview(self) -> None:
         """Go on with the interview of the story under the cursor."""
         story, ecq = self._chosen()
-        self._begin(story, ecq)
+        if not self._must_be_placed(ecq):
+            self._begin(story, ecq)
 
     def action_new_story(self) -> None:
         """Begin another story for the ECQ under the cursor."""
-        self._begin(None, self._chosen()[1])
+        ecq = self._chosen()[1]
+        if not self._must_be_placed(ecq):
+            self._begin(None, ecq)
 
     @work(thread=True, exclusive=True, group="story")
     def _begin(self, story: Story | None, ecq: str) -> None:
@@ -121,7 +162,9 @@ class StoriesScreen(WorkspaceScreen):
         """The draft of the story under the cursor."""
         from coach.tui.screens.draft import DraftScreen
 
-        story, _ = self._chosen()
+        story, ecq = self._chosen()
+        if story is not None and self._must_be_placed(ecq):
+            return
         if story is None:
             self.say("This ECQ has no story yet. Press I to begin its interview.", problem=True)
             return
@@ -151,31 +194,31 @@ class StoriesScreen(WorkspaceScreen):
 
         self.app.push_screen(LibraryScreen(self.opened))
 
+    def action_framework(self) -> None:
+        """The editions."""
+        from coach.tui.screens.framework import FrameworkScreen
 
-def _lines(ecq: str, story: Story, state: StoryState | None) -> tuple[Part, ...]:
-    first: tuple[Part, ...] = ((ecq, "bold"), f"  {story.title or 'untitled'}", "\n")
-    if state is None:
-        return (*first, ("…", "$secondary"))
-    filled = round(_BAR * state.answered / state.asked) if state.asked else 0
-    settle = [f"{state.unsupported} unsupported"] if state.unsupported else []
-    settle += [f"{state.gaps} open"] if state.gaps else []
-    drafted = f"drafted by {state.drafted_by}" if state.drafted_by else "not drafted"
-    return (
-        *first,
-        ("━" * filled, "$primary"),
-        ("─" * (_BAR - filled), "$line"),
-        (f"  {state.answered} of {state.asked} answered  ·  {drafted}", "$secondary"),
-        ("  ·  " + ", ".join(settle) if settle else "", "$accent"),
-    )
+        self.app.push_screen(FrameworkScreen(self.opened))
 
+    def action_place(self) -> None:
+        """Ask under which ECQ the story under the cursor stands."""
+        from coach.tui.screens.place import PlaceScreen
 
-def _next_step(states: list[StoryState], ecqs: int) -> tuple[Part, ...]:
-    if waiting := next((s for s in states if s.answered < s.asked), None):
-        return f"Next: go on with “{waiting.story.title or waiting.ecq_name}”, key ", ("I", "bold")
-    if len({s.story.ecq for s in states}) < ecqs:
-        return "Next: begin a story for an ECQ that has none, key ", ("I", "bold")
-    if any(not s.drafted_by for s in states):
-        return "Next: draft the stories, key ", ("D", "bold")
-    if any(s.unsupported or s.gaps for s in states):
-        return "Next: settle what the drafts leave open, key ", ("D", "bold")
-    return "Next: review, key ", ("R", "bold"), ", then export, key ", ("E", "bold")
+        story, _ = self._chosen()
+        if story is None:
+            self.say("This ECQ has no story yet, so there is none to place.", problem=True)
+            return
+
+        def chosen(ecq: str | None) -> None:
+            if ecq is not None:
+                self._place(story, ecq)
+
+        self.app.push_screen(PlaceScreen(self.opened.framework, story), chosen)
+
+    @work(thread=True, group="place")
+    def _place(self, story: Story, ecq: str) -> None:
+        self.attempt(lambda: StoryPlaced(self.opened.place(story, ecq)))
+
+    @on(StoryPlaced)
+    def _placed(self) -> None:
+        self._read()

@@ -20,13 +20,18 @@ class Masthead(Horizontal):
     def compose(self) -> ComposeResult:
         """Place to the left, framework to the right."""
         yield Plain(id="where")
-        yield Plain(self._note, ("   F1", "bold $accent"), " help", id="note")
+        yield Plain(id="note")
 
     def on_mount(self) -> None:
-        """Show the place."""
+        """Show the place and the framework."""
         self.place(*self._rest)
+        self.note(self._note)
 
     def place(self, *rest: str) -> None:
         """Say what the place is about: a story, a candidate."""
         around = "".join(f"  ·  {part}" for part in rest if part)
         self.query_one("#where", Plain).show((self._place, "bold $primary"), (around, "$secondary"))
+
+    def note(self, note: str) -> None:
+        """Say which framework is in force, or what else stands there."""
+        self.query_one("#note", Plain).show(note, ("   F1", "bold $accent"), " help")
