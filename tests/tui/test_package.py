@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach.engine.ports import Embedder
 from coach.errors import EngineStopped
+from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.tui.screens.coverage import CoverageScreen
 from coach.tui.screens.export import ExportScreen
@@ -13,6 +14,7 @@ from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.stories import StoriesScreen
 from coach.tui.widgets.fields import Check, Field
 from coach.tui.widgets.lists import Entries
+from coach.tui.widgets.plain import Plain
 from tests.tui.driver import Driver, FakeEngines, app_on, driving
 
 
@@ -152,3 +154,16 @@ async def test_nothing_to_export_is_said_at_once(empty: Path) -> None:
         await driver.shows("No story is drafted yet, so there is nothing to export.")
         await driver.press("ctrl+s")
         await driver.shows("There is no draft to export.")
+
+
+async def test_where_an_edition_hands_in_no_narrative_the_export_says_so(tmp_path: Path, sample: Path) -> None:
+    path = tmp_path / "today.ecq"
+    Workspace.create(path, candidate="Robin Vale", framework="opm-2025").close()
+    said = {path: load_framework("opm-2025").about_narratives, sample: ""}
+    assert said[path]
+    for workspace, about in said.items():
+        async with driving(app_on(workspace)) as driver:
+            screen = await _export(driver)
+            edition = str(screen.query_one("#edition", Plain).content)
+            assert edition == f"{screen.opened.framework.name}. {about}"
+            assert bool(about) is ("no narrative is handed in, but a resume" in driver.words())

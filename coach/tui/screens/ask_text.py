@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from coach.tui.screens.base import name_framework
 from coach.tui.widgets.fields import Field
 from coach.tui.widgets.plain import Plain
 
@@ -30,6 +31,7 @@ class AskText(ModalScreen[str | None]):
         """A title and a field."""
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = self._title
+            name_framework(dialog)
             field = Field(id="text")
             field.border_title = self._label
             yield field

@@ -42,7 +42,7 @@ class ExportScreen(WorkspaceScreen):
         framework = self.opened.framework
         yield self.masthead("Export")
         with VerticalScroll(classes="form", can_focus=False):
-            yield Plain((f"{framework.name}. ", "bold"), id="framework")
+            yield Plain((f"{framework.name}. ", "bold"), framework.about_narratives, id="edition")
             yield Plain("", id="package", classes="quiet")
             with Choices(id="format") as formats:
                 formats.border_title = "Format"
@@ -68,7 +68,7 @@ class ExportScreen(WorkspaceScreen):
 
     @work(thread=True, exclusive=True, group="states")
     def _read(self) -> None:
-        self.attempt(lambda: StatesRead(self.opened.states()))
+        self.attempt(lambda: StatesRead(self.opened.states(), self.opened.waiting()))
 
     @on(StatesRead)
     def _show(self, message: StatesRead) -> None:
@@ -81,6 +81,12 @@ class ExportScreen(WorkspaceScreen):
             if drafted
             else "No story is drafted yet, so there is nothing to export."
         )
+        self.call_after_refresh(self._keep_focus_in_sight)
+
+    def _keep_focus_in_sight(self) -> None:
+        """What is said above the form pushes it down."""
+        if self.focused is not None:
+            self.focused.scroll_visible(animate=False)
 
     @on(RadioSet.Changed, "#format")
     def _suffix(self, event: RadioSet.Changed) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from coach.tui.keys import key_name
+from coach.tui.screens.base import name_framework
 from coach.tui.widgets.lists import Panel
 from coach.tui.widgets.plain import Part, Plain
 
@@ -55,4 +56,5 @@ class HelpScreen(ModalScreen[None]):
                 parts += [(f"  {key:<{width}}", "bold"), f"  {what}\n"]
         panel = Panel("Help", *(Plain(text, classes="about") for text in self._about), Plain(*parts, id="keys"))
         panel.add_class("dialog")
+        name_framework(panel)
         yield panel

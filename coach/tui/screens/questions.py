@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 
 from coach.domain.story import AnswerStatus
 from coach.interview.interview import Step
+from coach.tui.screens.base import name_framework
 from coach.tui.screens.browse import entry
 from coach.tui.widgets.lists import Entries
 from coach.tui.widgets.plain import Part
@@ -38,6 +39,7 @@ class QuestionsScreen(ModalScreen[str | None]):
         questions = Entries(*(entry(_sign(s), *_text(s), key=s.question.id) for s in self._steps), id="questions")
         questions.border_title = "Questions of this story"
         questions.add_class("dialog")
+        name_framework(questions)
         yield questions
 
     def on_mount(self) -> None:
