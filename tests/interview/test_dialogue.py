@@ -20,6 +20,7 @@ PASSAGE = Passage(
     framework="opm-2006",
     score=0.9,
 )
+OTHERWISE = PASSAGE.model_copy(update={"title": "Say we", "authority": "commercial"})
 
 
 class Talk:
@@ -34,7 +35,7 @@ class Talk:
         )
 
     def _guidance(self, step: Step) -> list[Passage]:
-        return [PASSAGE]
+        return [PASSAGE.model_copy(update={"disagreeing": (OTHERWISE,)})]
 
 
 def test_shows_question_guidance_and_citation_then_saves(interview: Interview, workspace: Workspace) -> None:
@@ -43,7 +44,10 @@ def test_shows_question_guidance_and_citation_then_saves(interview: Interview, w
     text = "\n".join(talk.out)
     assert "what do you call this story?" in text
     assert "Guidance: Say I. Tell your own part." in text
-    assert "Source: Slides, Do" in text
+    assert "Source: Slides, Do (OPM; holds for opm-2006)" in text
+    otherwise = text.partition("This guidance says otherwise:\n")[2]
+    assert otherwise.startswith("Guidance: Say we.")
+    assert "(the opinion of a commercial source; holds for opm-2006)" in otherwise
     assert text.index("Saved.") < text.index("What was your role")
     assert [a.text for a in workspace.answers(interview.story.id)] == ["Intake overhaul"]
 

@@ -22,6 +22,7 @@ class BrowseScreen(PanelScreen):
 
     PLACE: ClassVar[str] = ""
     PANEL: ClassVar[str] = ""
+    LIST: ClassVar[str] = ""
 
     def about(self) -> tuple[str, ...]:
         """What the place is about, for the first line."""
@@ -38,6 +39,7 @@ class BrowseScreen(PanelScreen):
         with Horizontal(id="body"):
             entries = Entries(id="entries")
             entries.add_class("main")
+            entries.border_title = self.LIST
             yield entries
             yield Panel(self.PANEL)
         yield KeyLine()

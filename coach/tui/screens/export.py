@@ -42,7 +42,8 @@ class ExportScreen(WorkspaceScreen):
         framework = self.opened.framework
         yield self.masthead("Export")
         with VerticalScroll(classes="form", can_focus=False):
-            yield Plain((f"{framework.name}. ", "bold"), framework.about_narratives, id="edition")
+            about = framework.about_narratives
+            yield Plain(about or (f"{framework.name}.", "bold"), id="edition", classes="" if about else "-name-only")
             yield Plain("", id="package", classes="quiet")
             with Choices(id="format") as formats:
                 formats.border_title = "Format"
@@ -59,6 +60,7 @@ class ExportScreen(WorkspaceScreen):
 
     def on_mount(self) -> None:
         """Say what stands in the package."""
+        self.watch(self.query_one(".form"), "virtual_size", self._keep_focus_in_sight, init=False)
         self._read()
 
     def say(self, *parts: Part, problem: bool = False) -> None:
@@ -81,7 +83,6 @@ class ExportScreen(WorkspaceScreen):
             if drafted
             else "No story is drafted yet, so there is nothing to export."
         )
-        self.call_after_refresh(self._keep_focus_in_sight)
 
     def _keep_focus_in_sight(self) -> None:
         """What is said above the form pushes it down."""

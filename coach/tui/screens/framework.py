@@ -25,6 +25,7 @@ class FrameworkScreen(BrowseScreen):
 
     PLACE = "What you prepare for"
     PANEL = "Edition"
+    LIST = "Editions"
     HELP: ClassVar[str] = (
         "Each entry is an edition of the ECQs by what it prepares for; ● is in force in this workspace. Enter moves "
         "the workspace to the one under the cursor, after telling which story goes where. Stories, answers and drafts "

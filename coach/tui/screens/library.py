@@ -37,6 +37,7 @@ class LibraryScreen(BrowseScreen):
 
     PLACE = "Library"
     PANEL = "Document"
+    LIST = "Documents"
     HELP: ClassVar[str] = (
         "Documents of your own, kept in this workspace's file and nowhere else; each entry tells its kind, its pages "
         "and passages, the editions that it speaks of and when it was added. While documents are added, Esc stops "
