@@ -147,10 +147,12 @@ class WordEmbedder:
     def __init__(self) -> None:
         self._indexes: dict[str, list[dict[int, float]]] = {}
         self._keys: dict[str, str] = {}
+        self._words: dict[str, list[set[str]]] = {}
         self.opened: list[str] = []
 
-    def open_index(self, name: str, texts: Sequence[str], *, cached: bool = True) -> None:
-        """Keep the texts' bags under the name."""
+    def open_index(self, name: str, texts: Sequence[str], *, cached: bool = True, tokens: bool = False) -> None:
+        """Keep the texts' bags under the name, and with `tokens` their words."""
+        self._words[name] = [set(_WORD.findall(text.lower())) for text in texts] if tokens else []
         self.opened.append(name)
         self._keys.pop(name, None)
         self._indexes[name] = [_bag(text) for text in texts]
@@ -202,6 +204,13 @@ class WordEmbedder:
         positions = [row for start, stop in ranges for row in range(start, min(stop, len(bags)))]
         hits = [Hit(position=position, score=_cosine(vector, bags[position])) for position in positions]
         return sorted(hits, key=lambda hit: (-hit.score, hit.position))[: max(k, 0)]
+
+    def interact(self, name: str, query: str, rows: Sequence[int]) -> list[float] | None:
+        """What share of the query's words each text has."""
+        asked = set(_WORD.findall(query.lower()))
+        if not self._words.get(name):
+            return None
+        return [len(asked & self._words[name][row]) / len(asked) if asked else 0.0 for row in rows]
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """The cosine of each query and each text."""

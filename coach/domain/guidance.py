@@ -7,7 +7,6 @@ from typing import Literal
 from coach.domain.base import Model
 from coach.domain.framework import Source
 
-
 Authority = Literal["opm", "agency", "commercial", "own"]
 """Who speaks: OPM, another federal body, everybody else, or a document that the user brought."""
 

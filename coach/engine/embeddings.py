@@ -24,6 +24,7 @@ from coach.engine.embeddings_protocol import (
     FinishIndex,
     Hits,
     IndexState,
+    Interact,
     LoadEmbeddings,
     OpenIndex,
     OpenVectors,
@@ -56,6 +57,7 @@ class _Opened(NamedTuple):
     texts: tuple[str, ...]
     digest: str
     cached: bool
+    tokens: bool
 
 
 class _Given(NamedTuple):
@@ -92,13 +94,13 @@ class EmbeddingsEngine:
         """Load the model in the background; a failure shows in the first call."""
         self._child.start()
 
-    def open_index(self, name: str, texts: Sequence[str], *, cached: bool = True) -> None:
-        """Make an index ready, from the cache folder if it is there.
+    def open_index(self, name: str, texts: Sequence[str], *, cached: bool = True, tokens: bool = False) -> None:
+        """Make an index ready, from the cache folder if it is there; with `tokens`, one for `interact`.
 
         With `cached` false it lives in memory only, as it must for a candidate's own documents.
         """
         clean = tuple(map(sendable, texts))
-        opened = _Opened(clean, _digest(clean), cached)
+        opened = _Opened(clean, _digest(clean), cached, tokens)
         with self._opening:
             if self._opened.get(name) == opened and self._child.pid is not None:
                 return
@@ -170,6 +172,11 @@ class EmbeddingsEngine:
             for position, (own, *others) in zip(answer.positions, answer.parts, strict=True)
         ]
 
+    def interact(self, name: str, query: str, rows: Sequence[int]) -> list[float] | None:
+        """How well the query's tokens find their like in each row; see coach.engine.ports.Embedder."""
+        answer = self._child.call(Interact(name=name, query=sendable(query), rows=tuple(rows)), Scores, timeout=_SHORT)
+        return answer.scores[0] if answer.scores else None
+
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""
         rows: list[list[float]] = []
@@ -235,7 +242,9 @@ class EmbeddingsEngine:
         ask = session.ask if session is not None else self._child.call
         cache = str(self._cache) if opened.cached else None
         state = ask(
-            OpenIndex(name=name, digest=opened.digest, count=len(opened.texts), cache=cache), IndexState, timeout=_SHORT
+            OpenIndex(name=name, digest=opened.digest, count=len(opened.texts), cache=cache, tokens=opened.tokens),
+            IndexState,
+            timeout=_SHORT,
         )
         if not state.ready:
             for batch in _batches(opened.texts):

@@ -19,13 +19,17 @@ class LoadEmbeddings(Model):
 
 
 class OpenIndex(Model):
-    """Take an index from the cache folder if it is there; `digest` is that of its texts."""
+    """Take an index from the cache folder if it is there; `digest` is that of its texts.
+
+    With `tokens` it also holds the vectors of their tokens.
+    """
 
     method: Literal["open-index"] = "open-index"
     name: str
     digest: str
     count: int
     cache: str | None
+    tokens: bool = False
 
 
 class AddTexts(Model):
@@ -99,6 +103,15 @@ class SearchBlended(Model):
     allowed: tuple[tuple[int, int], ...] | None
 
 
+class Interact(Model):
+    """How well the tokens of a query find their like in rows of an index that was opened with tokens."""
+
+    method: Literal["interact"] = "interact"
+    name: str
+    query: str
+    rows: tuple[int, ...]
+
+
 class Rank(Model):
     """The cosine similarity of each query to each text; nothing of it is kept on disk."""
 
@@ -118,6 +131,7 @@ EmbeddingsParams = (
     | EncodeTexts
     | Search
     | SearchBlended
+    | Interact
     | Rank
 )
 

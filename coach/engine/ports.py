@@ -41,8 +41,8 @@ class BlendedHit(NamedTuple):
 class Embedder(Protocol):
     """Sentence embeddings and the indexes over them. All calls may raise EngineProblem."""
 
-    def open_index(self, name: str, texts: Sequence[str]) -> None:
-        """Make an index over public texts ready, from the cache folder if it is there."""
+    def open_index(self, name: str, texts: Sequence[str], *, tokens: bool = False) -> None:
+        """Make an index over public texts ready, from the cache folder if it is there; with `tokens` for `interact`."""
 
     def identity(self) -> str:
         """A hash of all that the vectors depend on: those of another identity cannot be compared. Loads the model."""
@@ -67,6 +67,12 @@ class Embedder(Protocol):
         self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
     ) -> list[BlendedHit]:
         """The k rows nearest to the query and the k nearest to its blend with rows of another index, by position."""
+
+    def interact(self, name: str, query: str, rows: Sequence[int]) -> list[float] | None:
+        """How well the query's tokens, rare ones first, find their like in rows of an index opened with tokens.
+
+        From 0 to 1 for each row, larger is better; None where the index or the model has no tokens to show.
+        """
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from coach.domain.guidance import Entry
 from coach.guidance.words import stems, worth
 
-MOST = 0.5
+MOST = 0.7
 """How much of a score the bridge is at most; the rest is the question's own."""
 _ENTRIES = 5
-_FALL = 0.1
+_FALL = 0.06
 """How far below the best an entry's score may lie and still count a third of it."""
-_WORDS = 0.7
+_WORDS = 0.85
 """What its telling words count of how well a passage restates an entry; the cosine is the rest."""
 _LEAST, _WHOLE = 0.4, 0.8
 """From where on a passage restates an entry at all, and from where on so well that the entry counts in full."""

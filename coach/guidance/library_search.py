@@ -20,9 +20,9 @@ from coach.store.library import Library
 INDEX = "library"
 _WORDS = 0.3
 """What the question's telling words count beside the cosine."""
-_NEAREST, _BY_WORDS = 64, 16
+_NEAREST, _BY_WORDS = 160, 16
 """Candidates that are looked at more closely: from the vectors, and from the words."""
-_PLANKS_FOR_WORDS = 2
+_PLANKS_FOR_WORDS = 3
 _TERMS = 8
 _COMMON_SHARE, _COMMON_COUNT = 0.005, 50
 """A word in more passages than both tells little beside the vectors, and costs much."""
@@ -79,12 +79,13 @@ class LibrarySearch:
         opened: _Opened,
     ) -> list[float]:
         wanted = worth(stems(query))
+        words = _WORDS if near else 1.0
         # One that only its words found is no nearer than the farthest of the nearest.
         farthest = _farthest(near.values(), len(planks))
         own, restated = [], []
         for passage in passages:
             held, cosines = self._stems_of(passage, opened), near.get(passage.id, farthest)
-            own.append((1 - _WORDS) * max(0.0, cosines.own) + _WORDS * coverage(wanted, held))
+            own.append((1 - words) * max(0.0, cosines.own) + words * coverage(wanted, held))
             pairs = zip(planks, cosines.others, strict=True)
             restated.append([restates(coverage(plank.words, held), cosine) for plank, cosine in pairs])
         return crossed(own, restated, planks)
@@ -131,8 +132,9 @@ class LibrarySearch:
         return {_id_at(hit.position, opened): hit for hit in hits}
 
     def _by_words(self, query: str, framework: str, planks: Sequence[Plank]) -> list[int]:
-        text = " ".join((query, *(plank.text for plank in planks[:_PLANKS_FOR_WORDS])))
-        return [found for found, _ in self._library.search(self._terms(text), _BY_WORDS, framework)]
+        texts = (query, *(plank.text for plank in planks[:_PLANKS_FOR_WORDS]))
+        searches = (self._library.search(self._terms(text), _BY_WORDS, framework) for text in texts)
+        return [found for hits in searches for found, _ in hits]
 
     def _terms(self, text: str) -> list[str]:
         """The words of the text that the fewest passages have; without vectors also those that many have."""

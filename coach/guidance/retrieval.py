@@ -11,7 +11,6 @@ from coach.guidance.corpus import load_entries
 from coach.guidance.entry_search import EntrySearch
 from coach.guidance.frameworks import cite, document_of
 from coach.guidance.library_search import LibrarySearch
-from coach.guidance.scoring import by_standing
 
 
 class Retriever:
@@ -22,7 +21,6 @@ class Retriever:
     ) -> None:
         self._entries = tuple(load_entries() if entries is None else entries)
         self._by_id = {entry.id: entry for entry in self._entries}
-        self._authority = [document_of(entry.source).authority for entry in self._entries]
         self._search = EntrySearch(embedder, self._entries)
         self._library = library
 
@@ -60,8 +58,7 @@ class Retriever:
         return sorted((*shipped, *own), key=lambda passage: -passage.score)[:top]
 
     def _best(self, scores: dict[int, float], framework: str, top: int) -> list[Passage]:
-        standing = {position: by_standing(score, self._authority[position]) for position, score in scores.items()}
-        best = sorted(standing.items(), key=lambda item: (-item[1], item[0]))[:top]
+        best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:top]
         return [self._with_disagreeing(self._entries[position], framework, score) for position, score in best]
 
     def _with_disagreeing(self, entry: Entry, framework: str, score: float) -> Passage:

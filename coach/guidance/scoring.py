@@ -9,6 +9,9 @@ from coach.domain.guidance import Authority
 KEYWORD_SHARE = 0.2
 """How much the keyword score weighs beside the cosine; the dense score carries paraphrase."""
 
+TOKENS_SHARE = 0.75
+"""How much it counts, among the entries looked at closely, that the question's tokens find their like in an entry."""
+
 _STANDING: dict[Authority, float] = {"opm": 1.0, "agency": 1.0, "own": 1.0, "commercial": 0.97}
 """An opinion must be clearly nearer than OPM's own words to stand above them."""
 
@@ -26,3 +29,8 @@ def fuse(dense: Mapping[int, float] | None, words: Mapping[int, float]) -> dict[
 def by_standing(score: float, authority: Authority) -> float:
     """The score as it counts for the order, by who speaks."""
     return score * _STANDING[authority]
+
+
+def with_tokens(score: float, tokens: float) -> float:
+    """The score of an entry that was looked at closely; `tokens` is how well the question's tokens find their like."""
+    return (1 - TOKENS_SHARE) * score + TOKENS_SHARE * tokens

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from coach.engine.embeddings_protocol import (
     FinishIndex,
     Hits,
     IndexState,
+    Interact,
     LoadEmbeddings,
     OpenIndex,
     OpenVectors,
@@ -34,15 +36,24 @@ from coach.errors import EngineProblem
 if TYPE_CHECKING:
     from coach.engine.workers.sentence_model import SentenceModel, Vectors
     from coach.engine.workers.stored_vectors import StoredVectors
+    from coach.engine.workers.token_vectors import TokenIndex, Tokens
     from coach.engine.workers.vector_index import VectorIndex
 
 
 class _Growing:
-    """An index whose texts are still coming."""
+    """An index whose texts are still coming; `tokens` is None where theirs are not wanted."""
 
-    def __init__(self, key: str, cache: Path | None) -> None:
+    def __init__(self, key: str, cache: Path | None, tokens: bool) -> None:
         self.key, self.cache = key, cache
         self.vectors: list[Vectors] = []
+        self.tokens: list[Tokens] | None = [] if tokens else None
+
+    def add(self, model: SentenceModel, texts: Sequence[str]) -> None:
+        """Embed the next texts."""
+        self.vectors.append(model.encode(texts, queries=False))
+        if self.tokens is not None:
+            tokens = model.tokens(texts, queries=False)
+            self.tokens = None if tokens is None else [*self.tokens, *tokens]
 
 
 class Embeddings:
@@ -52,6 +63,7 @@ class Embeddings:
         self._loaded: SentenceModel | None = None
         self._indexes: dict[str, VectorIndex | StoredVectors] = {}
         self._growing: dict[str, _Growing | StoredVectors] = {}
+        self._tokens: dict[str, TokenIndex] = {}
 
     def handle(self, params: Params, _turn: Turn) -> Model:
         """Do what a request says."""
@@ -75,6 +87,8 @@ class Embeddings:
                 return self._search(params)
             case SearchBlended():
                 return self._search_blended(params)
+            case Interact():
+                return self._interact(params)
             case Rank():
                 queries = self._model.encode_kept(params.queries, queries=True)
                 texts = self._model.encode_kept(params.texts, queries=False)
@@ -102,17 +116,21 @@ class Embeddings:
         return EmbeddingsLoaded(identity=self._loaded.identity, dimension=self._loaded.dimension)
 
     def _open(self, params: OpenIndex) -> IndexState:
-        from coach.engine.workers.vector_index import index_key, load_index
+        from coach.engine.workers.token_vectors import load_tokens
+        from coach.engine.workers.vector_index import index_key, load_index, tokens_file
 
         key = index_key(params.digest, self._model.identity)
         cache = Path(params.cache) if params.cache is not None else None
         self._forget(params.name)
         if cache is not None:
             found = load_index(cache, key, params.count, self._model.dimension)
-            if found is not None:
+            tokens = load_tokens(tokens_file(cache, key), params.count) if params.tokens else None
+            if found is not None and (tokens is not None or not params.tokens):
                 self._indexes[params.name] = found
+                if tokens is not None:
+                    self._tokens[params.name] = tokens
                 return IndexState(ready=True)
-        self._growing[params.name] = _Growing(key, cache)
+        self._growing[params.name] = _Growing(key, cache, params.tokens)
         return IndexState(ready=False)
 
     def _open_vectors(self, params: OpenVectors) -> Done:
@@ -125,11 +143,16 @@ class Embeddings:
     def _forget(self, name: str) -> None:
         self._indexes.pop(name, None)
         self._growing.pop(name, None)
+        self._tokens.pop(name, None)
 
     def _add(self, params: AddTexts | AddVectors) -> Done:
         growing = self._growing.get(params.name)
         if isinstance(growing, _Growing) and isinstance(params, AddTexts):
-            growing.vectors.append(self._model.encode(params.texts, queries=False))
+            from coach.engine.workers.sentence_model import BATCH
+
+            # As many as are embedded at once, so that their tokens are still at hand.
+            for start in range(0, len(params.texts), BATCH):
+                growing.add(self._model, params.texts[start : start + BATCH])
         elif growing is not None and not isinstance(growing, _Growing) and isinstance(params, AddVectors):
             growing.add(b64decode(params.float16))
         else:
@@ -139,6 +162,7 @@ class Embeddings:
     def _finish(self, params: FinishIndex) -> Done:
         import numpy as np
 
+        from coach.engine.workers.token_vectors import TokenIndex
         from coach.engine.workers.vector_index import VectorIndex
 
         growing = self._growing.pop(params.name, None)
@@ -149,8 +173,10 @@ class Embeddings:
             return Done()
         parts = growing.vectors or [np.empty((0, self._model.dimension), dtype=np.float32)]
         index = self._indexes[params.name] = VectorIndex.of(np.concatenate(parts))
+        if growing.tokens is not None:
+            self._tokens[params.name] = TokenIndex.of(growing.tokens)
         if growing.cache is not None:
-            index.save(growing.cache, growing.key)
+            index.save(growing.cache, growing.key, self._tokens.get(params.name))
         return Done()
 
     def _encode(self, params: EncodeTexts) -> EncodedTexts:
@@ -187,6 +213,10 @@ class Embeddings:
         positions = sorted({position for row in found for position in row.positions})
         cosines = (index.rows(positions) @ parts.T).tolist() if positions else []
         return BlendedHits(open=True, positions=positions, parts=cosines)
+
+    def _interact(self, params: Interact) -> Scores:
+        index, tokens = self._tokens.get(params.name), self._model.tokens([params.query], queries=True)
+        return Scores(scores=[] if index is None or tokens is None else [index.score(tokens[0], params.rows)])
 
 
 def _not_begun(name: str) -> EngineProblem:

@@ -77,7 +77,7 @@ def _is_bold(font: Any) -> bool:
 def has_pictures(page: PageObject) -> bool:
     """Whether a page shows a picture."""
     with suppress(Exception):
-        resources = page["/Resources"].get_object()
+        resources: Any = page["/Resources"].get_object()
         drawn = resources["/XObject"].get_object() if "/XObject" in resources else {}
         return any(part.get_object().get("/Subtype") == "/Image" for part in drawn.values())
     return False

@@ -5,26 +5,34 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from coach.engine.workers.lean_imports import import_sentence_transformers
 from coach.engine.workers.threads import cores
+from coach.engine.workers.token_vectors import Tokens
 from coach.errors import ModelRefused
 
 Vectors = npt.NDArray[np.float32]
-_BATCH = 32
+BATCH = 32
 _KEPT = 8192
 # Characters up to which one text by itself takes one thread hardly longer than two that wait for each other.
 _SHORT = 200
 _PROBE = "What did you do, and what came of it?"
 _CHOOSE = "Name the folder of a sentence-transformers model with its weights in the safetensors format."
 _QUERY_PROMPTS, _TEXT_PROMPTS = ("query",), ("document", "passage", "corpus")
+
+
+class _Latest(NamedTuple):
+    """The texts that were embedded last, and all that came of it."""
+
+    texts: tuple[str, ...]
+    out: Mapping[str, Any]
 
 
 class SentenceModel:
@@ -58,6 +66,8 @@ class SentenceModel:
             False: next((prompts[name] for name in _TEXT_PROMPTS if prompts.get(name)), ""),
         }
         self._kept: OrderedDict[bytes, Vectors] = OrderedDict()
+        self._latest = _Latest((), {})
+        self._special = np.asarray(getattr(self._model.tokenizer, "all_special_ids", []), dtype=np.int64)
         probe = self._by_the_library([_PROBE])
         self.dimension = probe.shape[1]
         self._embed = self._quickest_that_agrees(probe)
@@ -71,8 +81,8 @@ class SentenceModel:
         vectors = np.empty((len(prefixed), self.dimension), dtype=np.float32)
         # Texts of like length in a batch: none is padded to the longest of all.
         order = sorted(range(len(prefixed)), key=lambda position: -len(prefixed[position]))
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
+        for start in range(0, len(order), BATCH):
+            rows = order[start : start + BATCH]
             vectors[rows] = self._embed([prefixed[row] for row in rows])
         if not np.isfinite(vectors).all():
             raise ModelRefused("The embedding model gives vectors that are not numbers.", _CHOOSE)
@@ -91,15 +101,46 @@ class SentenceModel:
             self._kept.popitem(last=False)
         return np.stack(rows) if rows else np.empty((0, self.dimension), dtype=np.float32)
 
+    def tokens(self, texts: Sequence[str], *, queries: bool) -> list[Tokens] | None:
+        """The vectors of each text's tokens, special ones left out; None from a model that does not show them."""
+        if self._embed != self._forward:
+            return None
+        found: dict[str, Tokens] = {}
+        prefixed = [self._prefix[queries] + text for text in texts]
+        missing = list(dict.fromkeys(text for text in prefixed if text not in self._latest.texts))
+        found.update(self._tokens_of([text for text in prefixed if text in self._latest.texts]))
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            self._forward(batch)
+            found.update(self._tokens_of(batch))
+        return [found[text] for text in prefixed] if all(text in found for text in prefixed) else None
+
+    def _tokens_of(self, texts: Sequence[str]) -> dict[str, Tokens]:
+        """Those of texts that were embedded last."""
+        out = self._latest.out
+        if not texts or "token_embeddings" not in out or "input_ids" not in out:
+            return {}
+        ids, vectors = out["input_ids"].numpy(), out["token_embeddings"].float().numpy()
+        return {text: self._tokens_at(ids[row], vectors[row]) for row, text in enumerate(self._latest.texts)}
+
+    def _tokens_at(self, ids: npt.NDArray[Any], vectors: Vectors) -> Tokens:
+        inside = ~np.isin(ids, self._special)
+        own = vectors[inside]
+        lengths = np.maximum(np.linalg.norm(own, axis=1, keepdims=True), 1e-12)
+        return Tokens(ids[inside].astype(np.int32), np.asarray(own / lengths, dtype=np.float32))
+
     def _forward(self, texts: list[str]) -> Vectors:
         """What SentenceTransformer.encode does, without what it does around it: a third of a short question's time."""
         with self._inference_mode():
-            vectors: Vectors = self._model.forward(self._prepare(texts))["sentence_embedding"].float().numpy()
+            out = self._model.forward(self._prepare(texts))
+            vectors: Vectors = out["sentence_embedding"].float().numpy()
+        # Kept as it is: after a question is embedded, its tokens are mostly asked for.
+        self._latest = _Latest(tuple(texts), out)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
     def _by_the_library(self, texts: list[str]) -> Vectors:
-        vectors = self._model.encode(texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False)
+        vectors = self._model.encode(texts, batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vectors, dtype=np.float32)
 
     def _quickest_that_agrees(self, probe: Vectors) -> Callable[[list[str]], Vectors]:

@@ -21,6 +21,7 @@ from pydantic import ValidationError
 
 from coach.domain.base import Model
 from coach.engine.workers.nearest import Row, Spans, Vectors, alone, best, mask, nearest
+from coach.engine.workers.token_vectors import TokenIndex
 
 _FORMAT = 1
 _KEPT_FILES = 16
@@ -67,8 +68,8 @@ class VectorIndex:
         vectors: Vectors = self._flat.reconstruct_batch(np.asarray(positions, dtype=np.int64))
         return vectors
 
-    def save(self, folder: Path, key: str) -> bool:
-        """Keep the index; False when the folder does not let itself be written."""
+    def save(self, folder: Path, key: str, tokens: TokenIndex | None = None) -> bool:
+        """Keep the index, and its texts' tokens; False when the folder does not let itself be written."""
         data = faiss.serialize_index(self._flat).tobytes()
         sidecar = _Sidecar(
             format=_FORMAT,
@@ -79,6 +80,8 @@ class VectorIndex:
         )
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if tokens is not None:
+                _write_whole(tokens_file(folder, key), tokens.to_bytes())
             _write_whole(folder / f"{key}.faiss", data)
             _write_whole(folder / f"{key}.json", sidecar.model_dump_json().encode())
         except OSError:
@@ -86,6 +89,11 @@ class VectorIndex:
         with suppress(OSError):
             _prune(folder)
         return True
+
+
+def tokens_file(folder: Path, key: str) -> Path:
+    """Where the tokens of an index's texts are kept."""
+    return folder / f"{key}.tokens"
 
 
 def load_index(folder: Path, key: str, count: int, dimension: int) -> VectorIndex | None:
@@ -138,4 +146,5 @@ def _prune(folder: Path) -> None:
     kept = sorted(folder.glob("*.faiss"), key=lambda path: path.stat().st_mtime, reverse=True)
     for old in kept[_KEPT_FILES:]:
         old.with_suffix(".json").unlink(missing_ok=True)
+        old.with_suffix(".tokens").unlink(missing_ok=True)
         old.unlink(missing_ok=True)
