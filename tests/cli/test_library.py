@@ -81,7 +81,7 @@ def test_a_document_is_added_listed_and_removed(workspace: Path, guide: Path) ->
 def test_a_pdf_is_counted_in_pages(workspace: Path, tmp_path: Path) -> None:
     file = tmp_path / "two.pdf"
     file.write_bytes(pdf([lines("The first page tells of travel."), lines("The second tells of training.")]))
-    assert "Added two.pdf as document 1: 2 pages, 2 passages.\n" in library("add", workspace, file).stdout
+    assert "Added two.pdf as document 1: 2 pages, 1 passage.\n" in library("add", workspace, file).stdout
 
 
 def test_json_names_the_framework_and_every_file(workspace: Path, guide: Path, tmp_path: Path) -> None:
