@@ -38,5 +38,5 @@ def refused() -> VectorsRefused:
     """What is raised for stored vectors that cannot be this model's."""
     return VectorsRefused(
         "What the library keeps for its search is damaged or was made by another embedding model.",
-        "Nothing of your documents is lost; have the library indexed again.",
+        "Nothing of your documents is lost. Remove the document with “coach library remove” and add it again.",
     )

@@ -20,7 +20,7 @@ from coach.store.library import Library
 INDEX = "library"
 _WORDS = 0.3
 """What the question's telling words count beside the cosine."""
-_NEAREST, _BY_WORDS = 160, 16
+_NEAREST, _BY_WORDS = 32, 16
 """Candidates that are looked at more closely: from the vectors, and from the words."""
 _PLANKS_FOR_WORDS = 3
 _TERMS = 8
@@ -138,17 +138,15 @@ class LibrarySearch:
 
     def _terms(self, text: str) -> list[str]:
         """The words of the text that the fewest passages have; without vectors also those that many have."""
-        counted = ((self._frequency(word), word) for word in telling_words(text))
+        most = int(max(_COMMON_COUNT, _COMMON_SHARE * self._library.passage_count()))
+        counted = ((self._frequency(word, most + 1), word) for word in telling_words(text))
         rarest = sorted((count, word) for count, word in counted if count)[:_TERMS]
-        if self._embedder is None:
-            return [word for _, word in rarest]
-        most = max(_COMMON_COUNT, _COMMON_SHARE * self._library.passage_count())
-        return [word for count, word in rarest if count <= most]
+        return [word for count, word in rarest if count <= most or self._embedder is None]
 
-    def _frequency(self, word: str) -> int:
-        """In how many passages the word stands; counted once, because a frequent one takes a millisecond."""
+    def _frequency(self, word: str, most: int) -> int:
+        """In how many passages the word stands, counted once and up to `most`, because a frequent one takes long."""
         if word not in self._frequencies:
-            self._frequencies.update(self._library.frequencies([word]))
+            self._frequencies.update(self._library.frequencies([word], most))
         return self._frequencies[word]
 
     def _stems_of(self, passage: LibraryPassage, opened: _Opened) -> frozenset[str]:

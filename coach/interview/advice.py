@@ -13,7 +13,7 @@ from coach.guidance.retrieval import Retriever
 from coach.interview.interview import Step
 from coach.store.library import Library
 
-_TOPICS = ("ecqs", "competencies", "ccar", "writing", "stories", "resume", "method")
+_TOPICS = ("ecqs", "competencies", "ccar", "writing", "stories", "resume", "method", "interview", "formats")
 """What helps to answer a question: not how boards meet, nor how another edition has it."""
 
 

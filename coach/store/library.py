@@ -132,10 +132,10 @@ class Library:
                 hits = (hit for hit in hits if hit[0] not in shut_out)
             return list(islice(hits, max(0, limit)))
 
-    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
-        """In how many passages each of the words stands, in any of its forms."""
+    def frequencies(self, terms: Iterable[str], most: int | None = None) -> dict[str, int]:
+        """In how many passages each of the words stands, in any of its forms; with `most`, counted up to that."""
         with self._session.reading() as connection:
-            return {term: passage_index.frequency(connection, term) for term in terms}
+            return {term: passage_index.frequency(connection, term, most) for term in terms}
 
     def known_vectors(self, chunks: Sequence[Chunk], model: str) -> list[bytes | None]:
         """For each chunk the vectors that the model made of the same headings and text before, or None."""

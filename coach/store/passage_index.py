@@ -42,13 +42,13 @@ def ranked(connection: sqlite3.Connection, terms: Sequence[str]) -> Iterator[tup
     )
 
 
-def frequency(connection: sqlite3.Connection, term: str) -> int:
-    """How many passages have the word, in any of its forms."""
+def frequency(connection: sqlite3.Connection, term: str, most: int | None = None) -> int:
+    """How many passages have the word, in any of its forms; with `most`, no more than those are counted."""
     match = "".join(_quoted([term]))
     if not match:
         return 0
-    statement = "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?"
-    return int(connection.execute(statement, (match,)).fetchone()[0])
+    statement = "SELECT count(*) FROM (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT ?)"
+    return int(connection.execute(statement, (match, -1 if most is None else most)).fetchone()[0])
 
 
 def write_out(connection: sqlite3.Connection) -> None:

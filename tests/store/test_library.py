@@ -151,6 +151,8 @@ def test_forms_of_a_word_meet(library: Library) -> None:
     add(library, ["They were running offices.", "Nothing."])
     assert [number for number, _ in library.search(["RUNS"], 5)] == [1]
     assert library.frequencies(["runs", "office", "absent"]) == {"runs": 1, "office": 1, "absent": 0}
+    assert library.frequencies(["runs", "absent"], most=0) == {"runs": 0, "absent": 0}
+    assert library.frequencies(["runs"], most=5) == {"runs": 1}
 
 
 @pytest.mark.parametrize(

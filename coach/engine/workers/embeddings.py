@@ -103,9 +103,10 @@ class Embeddings:
 
     def _load(self, params: LoadEmbeddings) -> EmbeddingsLoaded:
         # Imported here, torch before faiss: the thread that hears the coach is running by now.
-        from coach.engine.workers.threads import sleep_while_waiting
+        from coach.engine.workers.threads import one_thread_for_numpy, sleep_while_waiting
 
         sleep_while_waiting()
+        one_thread_for_numpy()
         # torch makes a folder for compiled code, which is never used here, unless it is pointed to one that exists.
         os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", params.folder)
         # What oneDNN makes for each length of text takes half a megabyte, and two milliseconds to make again.

@@ -27,6 +27,15 @@ def sleep_soon_while_waiting() -> None:
     os.environ.setdefault("GOMP_SPINCOUNT", "3000")
 
 
+def one_thread_for_numpy() -> None:
+    """Let numpy's products take one thread; has to come before numpy.
+
+    Those of a question are small, and beside a busy neighbour its threads wait for each other a hundred times longer
+    than one takes.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def cores() -> int:
     """Physical cores this process may run on: a second thread on a core only gets in the first one's way."""
     allowed = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

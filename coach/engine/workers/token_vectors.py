@@ -57,14 +57,17 @@ class TokenIndex:
             return [0.0 for _ in rows]
         rarity = np.log1p([self._rows / (self._frequency.get(number, 0) + 0.5) for number in query.ids.tolist()])
         weights = (rarity / rarity.sum()).astype(np.float32)
-        return [self._score(query.vectors, weights, row) for row in rows]
-
-    def _score(self, vectors: npt.NDArray[np.float32], weights: npt.NDArray[np.float32], row: int) -> float:
-        codes = self._codes[self._starts[row] : self._starts[row + 1]]
-        if not len(codes):
-            return 0.0
-        best = (vectors @ codes.astype(np.float32).T).max(axis=1) / _LEVELS
-        return float(weights @ best)
+        spans = [(int(self._starts[row]), int(self._starts[row + 1])) for row in rows]
+        filled = [at for at, (start, stop) in enumerate(spans) if stop > start]
+        scores = np.zeros(len(rows))
+        if filled:
+            # All rows in one product: many small ones take longer.
+            codes = np.concatenate([self._codes[slice(*spans[at])] for at in filled]).astype(np.float32)
+            lengths = [spans[at][1] - spans[at][0] for at in filled]
+            firsts = np.cumsum([0, *lengths[:-1]])
+            best = np.maximum.reduceat(query.vectors @ codes.T, firsts, axis=1) / _LEVELS
+            scores[filled] = weights @ best
+        return [float(score) for score in scores]
 
     def to_bytes(self) -> bytes:
         """All of it, after a hash of it."""
