@@ -51,10 +51,16 @@ def _library(
             asked = asked_of(half)
             ranks = partial(sets.passage_ranks, embedder=embedder, workspace=workspace, asked=asked)
             _print(f"{name}, {half}", [case.question for case in asked], ranks)
+            seeds = [case for case in asked if isinstance(case, cases.Case)]
+            if seeds:
+                beside = partial(sets.ranks_beside_the_guidance, embedder=embedder, workspace=workspace, asked=seeds)
+                _print(f"… beside the guidance, {half}", [c.question for c in seeds], beside, ("keyword", "hybrid"))
+                    f"… beside the guidance, {half}", [case.question for case in seeds], ranks, ("keyword", "hybrid")
+                )
 
 
-def _print(name: str, questions: Sequence[str], ranks: Ranks) -> None:
-    for way in WAYS:
+def _print(name: str, questions: Sequence[str], ranks: Ranks, ways: Sequence[str] = WAYS) -> None:
+    for way in ways:
         found = ranks(way)
         print(f"{name:34} {way:8} {measures(found)}", flush=True)
         if "--missed" in sys.argv and way == "hybrid" and name.endswith("tune"):

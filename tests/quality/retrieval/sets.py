@@ -8,11 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from coach.documents.structured import read_document
+from coach.domain.guidance import Passage
 from coach.engine.ports import Embedder
 from coach.guidance.library import add_to_library
+from coach.guidance.library_search import LibrarySearch
+from coach.guidance.retrieval import Retriever
 from coach.store.workspace import Workspace
 from tests.quality.retrieval import cases
-from tests.quality.retrieval.measures import among, rank_of
+from tests.quality.retrieval.measures import DEEPEST, among, rank_of
 from tests.quality.retrieval.ways import entries_found, passages_found
 
 FRAMEWORK = "opm-2006"
@@ -51,3 +54,22 @@ def passage_ranks(
     found = passages_found(way, embedder, workspace.library, questions)
     pairs = zip(asked, found, strict=True)
     return [rank_of(texts, partial(cases.holds, evidence=case.evidence)) for case, texts in pairs]
+
+
+def ranks_beside_the_guidance(
+    way: str, embedder: Embedder, workspace: Workspace, asked: Sequence[cases.Case]
+) -> list[int | None]:
+    """The rank of the first right passage as `coach ask --workspace` gives them, shipped and of the library."""
+    used = embedder if way == "hybrid" else None
+    retriever = Retriever(used, library=LibrarySearch(workspace.library, used))
+    ranks = []
+    for case in asked:
+        [found] = retriever.search([case.question], case.framework, top=DEEPEST)
+        ranks.append(rank_of(found, partial(_answers, case)))
+    return ranks
+
+
+def _answers(case: cases.Case, passage: Passage) -> bool:
+    return passage.id in case.passages or cases.holds(
+        f"{passage.title}\n{passage.text}\n{passage.quote}", case.evidence
+    )
