@@ -55,8 +55,6 @@ def _library(
             if seeds:
                 beside = partial(sets.ranks_beside_the_guidance, embedder=embedder, workspace=workspace, asked=seeds)
                 _print(f"… beside the guidance, {half}", [c.question for c in seeds], beside, ("keyword", "hybrid"))
-                    f"… beside the guidance, {half}", [case.question for case in seeds], ranks, ("keyword", "hybrid")
-                )
 
 
 def _print(name: str, questions: Sequence[str], ranks: Ranks, ways: Sequence[str] = WAYS) -> None:
