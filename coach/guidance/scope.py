@@ -30,6 +30,8 @@ _NEAR_KIND = 0.38
 """The cosine from which a question is like an example of what is not covered."""
 _NEAR_GUIDANCE = 0.33
 """The cosine below which a question is far from all that the guidance is asked."""
+_ASKS = 3
+"""Ways of asking for each entry that show what is covered: with all of them whatever is asked is near to one."""
 _LOOKED_AT = 2_000
 """Characters of a question that patterns look at: what is asked stands there, and a longer text takes them too long."""
 _NEAR_OWN = 0.5
@@ -82,7 +84,7 @@ class ScopeJudge:
     def __init__(self, embedder: Embedder | None) -> None:
         self._embedder = embedder
         self._kinds = [kind for kind in load_kinds() if kind.id != COVERED]
-        self._asks = [ask for entry in load_entries() for ask in (entry.title, *entry.asks)]
+        self._asks = [ask for entry in load_entries() for ask in (entry.title, *entry.asks[:_ASKS])]
         self._asks += [text for kind in load_kinds() if kind.id == COVERED for text in kind.examples]
         self._examples = [(kind, text) for kind in self._kinds if kind.by_meaning for text in kind.examples]
         self._opened = False

@@ -189,8 +189,8 @@ def test_progress_tells_of_pages_and_then_of_passages(workspace: Workspace, fold
     assert told == [
         ("d.pdf", "reading", 1, 2),
         ("d.pdf", "reading", 2, 2),
-        ("d.pdf", "embedding", 0, 2),
-        ("d.pdf", "embedding", 2, 2),
+        ("d.pdf", "embedding", 0, 1),
+        ("d.pdf", "embedding", 1, 1),
     ]
 
 

@@ -250,7 +250,7 @@ async def test_guidance_is_cited_within_reach_and_f2_hides_it(empty: Path) -> No
         await driver.press("tab")
         assert panel.has_focus
         await driver.until(lambda: panel.max_scroll_y > 0)
-        for _ in range(panel.size.height):
+        for _ in range(int(panel.max_scroll_y)):
             if "— " in driver.shown():
                 break
             await driver.press("down")
