@@ -20,8 +20,11 @@ def interruptible(work: Callable[[], T], stop: Callable[[], None]) -> T:
     failed: list[BaseException] = []
     # Not the thread's own join: interrupted there, Python takes a thread that runs for one that ended.
     ended = Event()
+    # Set where Ctrl+C is heard: work that is quick would be interrupted while its thread is being started.
+    heard = Event()
 
     def run() -> None:
+        heard.wait()
         try:
             given.append(work())
         except BaseException as problem:  # noqa: BLE001  # raised again below, in the thread that asked
@@ -33,6 +36,7 @@ def interruptible(work: Callable[[], T], stop: Callable[[], None]) -> T:
     stopped = False
     while not ended.is_set():
         try:
+            heard.set()
             ended.wait(_LOOK_UP)
         except KeyboardInterrupt:
             if stopped:
