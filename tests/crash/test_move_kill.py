@@ -48,6 +48,8 @@ def test_every_move_that_was_announced_was_whole_and_nothing_but_the_places_chan
             assert not moves or in_force in (moves[-1][0], _after(moves[-1][0]))
             assert len(stories) - len(unplaced(stories, load_framework(in_force))) == PLACED[in_force]
     assert announced > KILLS
+    # Opened for reading alone, a workspace leaves what a kill left beside it.
+    Workspace.open(path).close()
     assert [file.name for file in path.parent.iterdir()] == ["w.ecq"]
 
 
