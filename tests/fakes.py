@@ -184,14 +184,13 @@ class WordEmbedder:
     def search_blended(
         self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
     ) -> list[BlendedHit]:
-        """The k texts nearest to the query and the k nearest to the blend, by position."""
+        """The k texts nearest to the blend, by position."""
         others = [self._indexes[blend.source][row] for row in blend.rows]
         own, mixed = _bag(query), defaultdict[int, float](float)
         for share, bag in ((blend.own, own), *zip(blend.shares, others, strict=True)):
             for dimension, number in bag.items():
                 mixed[dimension] += share * number
-        wanted = [own, mixed] if others else [own]
-        found = {hit.position for vector in wanted for hit in self._nearest(name, vector, k, allowed)}
+        found = {hit.position for hit in self._nearest(name, mixed, k, allowed)}
         bags = self._indexes[name]
         return [
             BlendedHit(row, _cosine(own, bags[row]), tuple(_cosine(bag, bags[row]) for bag in others))

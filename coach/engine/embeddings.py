@@ -155,7 +155,7 @@ class EmbeddingsEngine:
     def search_blended(
         self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
     ) -> list[BlendedHit]:
-        """The rows nearest to a query and to its blend with rows of another index; see coach.engine.ports.Embedder."""
+        """The rows nearest to a query's blend with rows of another index; see coach.engine.ports.Embedder."""
         request = SearchBlended(
             name=name,
             query=sendable(query),

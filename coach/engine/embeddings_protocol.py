@@ -87,9 +87,9 @@ class Search(Model):
 
 
 class SearchBlended(Model):
-    """The rows of an index that are nearest to the query, and those nearest to a sum of vectors, each times its share.
+    """The rows of an index that are nearest to a sum of vectors, each times its share.
 
-    The sum is of the query's, and of those of rows of `blended`, an index over texts.
+    They are that of the query, and those of rows of `blended`, an index over texts.
     """
 
     method: Literal["search-blended"] = "search-blended"

@@ -66,7 +66,7 @@ class Embedder(Protocol):
     def search_blended(
         self, name: str, query: str, blend: Blend, k: int, allowed: Allowed | None = None
     ) -> list[BlendedHit]:
-        """The k rows nearest to the query and the k nearest to its blend with rows of another index, by position."""
+        """The k rows nearest to the query's blend with rows of another index, by position."""
 
     def interact(self, name: str, query: str, rows: Sequence[int]) -> list[float] | None:
         """How well the query's tokens, rare ones first, find their like in rows of an index opened with tokens.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
 from typing import NamedTuple
 
 from coach.domain.guidance import COMMON, Citation, Passage
 from coach.domain.library import LibraryDocument, LibraryPassage
 from coach.engine.ports import Blend, BlendedHit, Embedder
-from coach.guidance.bridge import MOST, Plank, crossed, restates
+from coach.guidance.bridge import Plank, crossed, restates
 from coach.guidance.entry_search import INDEX as ENTRIES
 from coach.guidance.entry_search import text_row
 from coach.guidance.library import model_of
@@ -20,9 +21,11 @@ from coach.store.library import Library
 INDEX = "library"
 _WORDS = 0.3
 """What the question's telling words count beside the cosine."""
-_NEAREST, _BY_WORDS = 32, 16
+_NEAREST, _BY_WORDS = 48, 8
 """Candidates that are looked at more closely: from the vectors, and from the words."""
 _PLANKS_FOR_WORDS = 3
+_OWN_SHARE = 0.5
+"""The question's share when candidates are looked for; the rest is that of what answers it."""
 _TERMS = 8
 _COMMON_SHARE, _COMMON_COUNT = 0.005, 50
 """A word in more passages than both tells little beside the vectors, and costs much."""
@@ -47,6 +50,7 @@ class LibrarySearch:
         self._embedder = embedder
         self._known: _Opened | None = None
         self._opening = Lock()
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="library-words")
         self._stems: dict[int, frozenset[str]] = {}
         self._frequencies: dict[str, int] = {}
 
@@ -59,8 +63,12 @@ class LibrarySearch:
         holding = [d for d in opened.documents.values() if framework in (d.frameworks or (framework,))]
         if not holding:
             return []
-        near = self._near(query, planks, opened, holding)
-        found = self._by_words(query, framework, planks)
+        # Beside each other: one waits for the engine, the other for the file.
+        by_words = self._beside.submit(self._by_words, query, framework, planks)
+        try:
+            near = self._near(query, planks, opened, holding)
+        finally:
+            found = by_words.result()
         passages = [
             passage
             for passage in self._library.passages(list(dict.fromkeys((*near, *found))))
@@ -122,10 +130,10 @@ class LibrarySearch:
         if self._embedder is None or not opened.rows:
             return {}
         blend = Blend(
-            own=1 - MOST,
+            own=_OWN_SHARE,
             source=ENTRIES,
             rows=[text_row(plank.position) for plank in planks],
-            shares=[MOST * plank.share for plank in planks],
+            shares=[(1 - _OWN_SHARE) * plank.share for plank in planks],
         )
         allowed = [opened.rows[document.id] for document in holding if document.id in opened.rows]
         hits = self._embedder.search_blended(INDEX, query, blend, _NEAREST, allowed)

@@ -209,9 +209,8 @@ class Embeddings:
             others = blended.rows(params.rows)
             blend = blend + np.asarray([params.shares], dtype=np.float32) @ others
             parts = np.concatenate([parts, others])
-        wanted = parts[:1] if not params.rows else np.concatenate([parts[:1], blend])
-        found = index.search(np.ascontiguousarray(wanted, dtype=np.float32), params.k, params.allowed)
-        positions = sorted({position for row in found for position in row.positions})
+        [found] = index.search(np.ascontiguousarray(blend, dtype=np.float32), params.k, params.allowed)
+        positions = sorted(found.positions)
         cosines = (index.rows(positions) @ parts.T).tolist() if positions else []
         return BlendedHits(open=True, positions=positions, parts=cosines)
 
