@@ -136,7 +136,9 @@ class LibrarySearch:
             shares=[(1 - _OWN_SHARE) * plank.share for plank in planks],
         )
         allowed = [opened.rows[document.id] for document in holding if document.id in opened.rows]
-        hits = self._embedder.search_blended(INDEX, query, blend, _NEAREST, allowed)
+        # Where all may be found nothing needs to be looked up for each row.
+        among = allowed if len(allowed) < len(opened.rows) else None
+        hits = self._embedder.search_blended(INDEX, query, blend, _NEAREST, among)
         return {_id_at(hit.position, opened): hit for hit in hits}
 
     def _by_words(self, query: str, framework: str, planks: Sequence[Plank]) -> list[int]:
