@@ -91,7 +91,10 @@ class LibraryScreen(BrowseScreen):
         elif not self.has_class("-problem"):
             count = len(message.documents)
             passages = sum(document.passages for document in message.documents)
-            documents = f"{count} {'document' if count == 1 else 'documents'}, {passages:,} passages."
+            documents = (
+                f"{count} {'document' if count == 1 else 'documents'}, "
+                f"{passages:,} {'passage' if passages == 1 else 'passages'}."
+            )
             self.say(documents if count else _EMPTY)
 
     def _outcomes(self, *, first: bool) -> list[Option]:
