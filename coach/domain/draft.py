@@ -67,8 +67,21 @@ class Author(Model):
     prompt: str = ""
 
 
+class AuthoredSpan(Model):
+    """A stretch of a sentence by one author; `edited` is when the candidate typed it over what had stood there."""
+
+    start: int
+    end: int
+    author: Author
+    edited: datetime | None = None
+
+
 class Sentence(Model):
-    """A sentence of a draft; a gap is a bracketed question that stands where an answer is missing."""
+    """A sentence of a draft; a gap is a bracketed question that stands where an answer is missing.
+
+    `author` wrote it first; `spans` tell of each stretch who wrote it, and cover the text without a hole; without any,
+    all of it is by `author`. `accepted` is when the candidate confirmed that it is true.
+    """
 
     text: str
     element: Element
@@ -78,6 +91,8 @@ class Sentence(Model):
     claims: tuple[Claim, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     author: Author
+    spans: tuple[AuthoredSpan, ...] = ()
+    accepted: datetime | None = None
 
 
 class Draft(Model):
