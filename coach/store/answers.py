@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 
+from coach.domain.draft import AuthoredSpan
 from coach.domain.story import Answer, AnswerStatus
 from coach.domain.text import clean, printable
 from coach.errors import InputProblem
-from coach.store import stories, times
+from coach.store import origins, stories, times
 from coach.store.seals import last_seal, seal
 
 _Row = tuple[int, str, str, str, str, str, int, str]
 
 
-def add(connection: sqlite3.Connection, story: str, question: str, asked: str, text: str, at: datetime) -> Answer:
-    """The first or the next revision of an answer; raises InputProblem for text that cannot be taken."""
-    return _append(connection, story, question, asked, clean(text), AnswerStatus.ANSWERED, at)
+def add(
+    connection: sqlite3.Connection,
+    story: str,
+    question: str,
+    asked: str,
+    text: str,
+    at: datetime,
+    spans: Sequence[AuthoredSpan] = (),
+) -> Answer:
+    """The first or the next revision of an answer, with its origin; raises InputProblem for text not to be taken."""
+    answer = _append(connection, story, question, asked, clean(text), AnswerStatus.ANSWERED, at)
+    origins.put(connection, answer, text, spans)
+    return answer
 
 
 def skip(connection: sqlite3.Connection, story: str, question: str, asked: str, at: datetime) -> Answer:

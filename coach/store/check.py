@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from coach.errors import WorkspaceProblem
-from coach.store import connect, library_documents, library_schema, migrations, schema, seals
+from coach.store import connect, library_documents, library_schema, migrations, origins, schema, seals
 from coach.store.files import SIDE_FILES, side_file
 from coach.store.problems import busy, damaged, explained, foreign
 
@@ -79,6 +79,7 @@ def _require_sound(copy: sqlite3.Connection, path: Path) -> None:
         and _numbering_sound(copy)
         and seals.unbroken(copy)
         and (library_schema.INDEX not in _tables(copy) or library_documents.unbroken(copy))
+        and (origins.TABLE not in _tables(copy) or origins.unbroken(copy))
     )
     if not sound:
         raise damaged(path)

@@ -38,7 +38,13 @@ def m003_library(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_placement, m003_library)
+def m004_origin(connection: sqlite3.Connection) -> None:
+    """Who wrote an answer that began as a sentence of a draft: until now none was marked."""
+    for statement in schema.ORIGIN:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_placement, m003_library, m004_origin)
 
 
 def version(connection: sqlite3.Connection) -> int:

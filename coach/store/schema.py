@@ -72,3 +72,18 @@ PLACEMENT = """CREATE TABLE placement (
     seal BLOB NOT NULL,
     PRIMARY KEY (story, framework)
 )"""
+
+ORIGIN = (
+    """CREATE TABLE origin (
+    answer INTEGER PRIMARY KEY REFERENCES answer (id),
+    spans TEXT NOT NULL,
+    seal BLOB NOT NULL
+)""",
+    """CREATE TRIGGER origin_keeps_its_words BEFORE UPDATE ON origin
+BEGIN SELECT RAISE(ABORT, 'origins are append-only'); END""",
+    """CREATE TRIGGER origin_stays BEFORE DELETE ON origin
+BEGIN SELECT RAISE(ABORT, 'origins are append-only'); END""",
+    """CREATE TRIGGER origin_is_not_replaced BEFORE INSERT ON origin
+WHEN EXISTS (SELECT 1 FROM origin WHERE answer = NEW.answer)
+BEGIN SELECT RAISE(ABORT, 'origins are append-only'); END""",
+)

@@ -22,6 +22,7 @@ SEALED = {
     "draft": "SELECT * FROM draft ORDER BY id",
     "note": "SELECT * FROM note",
     "placement": "SELECT * FROM placement",
+    "origin": "SELECT * FROM origin",
     "document": "SELECT * FROM document ORDER BY id",
     "library": "SELECT * FROM library",
 }

@@ -11,9 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from coach.domain.draft import Draft
+from coach.domain.draft import AuthoredSpan, Draft
 from coach.domain.story import Answer, Story, WorkspaceInfo
-from coach.store import answers, batch, drafts, files, notes, placement, stories, times
+from coach.store import answers, batch, drafts, files, notes, origins, placement, stories, times
 from coach.store.create import create_file
 from coach.store.library import Library
 from coach.store.session import Session, open_session
@@ -124,10 +124,16 @@ class Workspace:
         with self._session.writing() as connection:
             return stories.retitle(connection, story, title)
 
-    def add_answer(self, story: str, question: str, asked: str, text: str) -> Answer:
-        """Store the answer as the question's next revision, cleaned by `coach.domain.text.clean`."""
+    def add_answer(
+        self, story: str, question: str, asked: str, text: str, spans: Sequence[AuthoredSpan] = ()
+    ) -> Answer:
+        """Store the answer as the question's next revision, cleaned by `coach.domain.text.clean`.
+
+        `spans` say who wrote an answer that was a draft's sentence and cover the text, else a ValueError is raised.
+        Without them it was typed: words that stay of an earlier revision keep their author.
+        """
         with self._session.writing() as connection:
-            return answers.add(connection, story, question, asked, text, self._now())
+            return answers.add(connection, story, question, asked, text, self._now(), spans)
 
     def skip(self, story: str, question: str, asked: str) -> Answer:
         """Note that the question was passed over; what it held before stays in its history."""
@@ -148,6 +154,11 @@ class Workspace:
         """All revisions for a question, oldest first; empty when it never came up."""
         with self._session.reading() as connection:
             return answers.history(connection, story, question)
+
+    def origins(self, story: str) -> dict[int, tuple[AuthoredSpan, ...]]:
+        """By answer id, who wrote the words of answers that began as a draft's sentence, of all revisions."""
+        with self._session.reading() as connection:
+            return origins.of_story(connection, story)
 
     def add_batch(self, new: Sequence[batch.NewStory]) -> list[Story]:
         """Store several stories with their answers in one transaction: all of them or none."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from coach.domain.authorship import whole
 from coach.domain.base import CCAR, Element
 from coach.domain.draft import Author, Draft, Evidence, Sentence
 from coach.domain.framework import Framework
@@ -20,6 +21,7 @@ from coach.domain.questions import (
 )
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.guidance.frameworks import editions
+from coach.writing.authorship import NO_ORIGINS, Origins, arranged
 from coach.writing.duplicates import fuller_of
 from coach.writing.fragments import complete
 from coach.writing.structure import sort_sentences
@@ -60,10 +62,18 @@ class _Piece:
     follows: bool = False
 
 
-def draft_builtin(story: Story, answers: Sequence[Answer], framework: Framework, *, now: datetime) -> Draft:
+def draft_builtin(
+    story: Story,
+    answers: Sequence[Answer],
+    framework: Framework,
+    *,
+    now: datetime,
+    origins: Origins = NO_ORIGINS,
+) -> Draft:
     """The story drafted from its answers: each sentence is the candidate's, made whole by function words only.
 
-    A missing element becomes a bracketed question; what tells no part of the story is left out and noted.
+    A missing element becomes a bracketed question; what tells no part of the story is left out and noted. `origins`
+    say by answer id whose words an answer holds that began as a sentence of a draft.
     """
     pieces = _without_repetition(_pieces(answers, framework))
     told = [p for p in pieces if p.element is not Element.OTHER]
@@ -75,7 +85,14 @@ def draft_builtin(story: Story, answers: Sequence[Answer], framework: Framework,
             sentences.append(gap_sentence(element, present))
         texts = with_transitions([p.text for p in own], [p.follows for p in own])
         sentences += [
-            Sentence(text=text, element=element, evidence=tuple(p.evidence), author=AUTHOR)
+            Sentence(
+                text=text,
+                element=element,
+                evidence=tuple(p.evidence),
+                author=AUTHOR,
+                # The first evidence is what it was made from; the rest says the same elsewhere.
+                spans=arranged(text, AUTHOR, p.evidence[0], origins),
+            )
             for text, p in zip(texts, own, strict=True)
         ]
     notes = [
@@ -111,7 +128,7 @@ def gap_sentence(element: Element, present: Iterable[Element] = CCAR) -> Sentenc
         Element.RESULT: Element.ACTION not in told,
     }
     text = _GAPS_BEFORE_ANYTHING[element] if first.get(element) else _GAPS[element]
-    return Sentence(text=text, element=element, gap=True, author=AUTHOR)
+    return Sentence(text=text, element=element, gap=True, author=AUTHOR, spans=whole(text, AUTHOR))
 
 
 def _pieces(answers: Sequence[Answer], framework: Framework) -> list[_Piece]:

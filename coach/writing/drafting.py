@@ -44,10 +44,22 @@ def draft_story(
         raise InputProblem(
             f"The story “{story.title or story.id}” has no answers yet.", "Answer some of its questions first."
         )
+    origins = workspace.origins(story.id)
     if model is None:
-        return workspace.save_draft(recheck(draft_builtin(story, answers, framework, now=now), answers))
+        draft = draft_builtin(story, answers, framework, now=now, origins=origins)
+        return workspace.save_draft(recheck(draft, answers))
     guidance = guidance_for(story, framework, retriever)
-    drafter = ModelDrafter(model, framework, story, answers, guidance, now=now, on_text=on_text, on_status=on_status)
+    drafter = ModelDrafter(
+        model,
+        framework,
+        story,
+        answers,
+        guidance,
+        now=now,
+        origins=origins,
+        on_text=on_text,
+        on_status=on_status,
+    )
     try:
         drafter.write()
     except EngineProblem as problem:

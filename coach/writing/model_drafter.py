@@ -14,6 +14,7 @@ from coach.domain.story import Answer, Story
 from coach.engine.ports import LanguageModel
 from coach.errors import ContextTooSmall
 from coach.guidance.frameworks import editions
+from coach.writing.authorship import NO_ORIGINS, Origins
 from coach.writing.builtin import AUTHOR as BUILT_IN
 from coach.writing.builtin import draft_builtin
 from coach.writing.checking import sources_of
@@ -35,6 +36,7 @@ class ModelDrafter:
         guidance: Sequence[Passage],
         *,
         now: datetime,
+        origins: Origins = NO_ORIGINS,
         on_text: Hear | None = None,
         on_status: Hear | None = None,
     ) -> None:
@@ -45,7 +47,7 @@ class ModelDrafter:
         self.story = story
         self.answers = list(answers)
         sources = sources_of(answers)
-        self.own_words = OwnWords(draft_builtin(story, answers, framework, now=now), sources)
+        self.own_words = OwnWords(draft_builtin(story, answers, framework, now=now, origins=origins), sources)
         self.prompt = StoryPrompt(model, framework, story, answers, guidance)
         self.writer = ElementWriter(model, self.prompt, self.own_words, sources, on_text=on_text, on_status=on_status)
         self._context = model.context

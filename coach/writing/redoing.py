@@ -52,7 +52,17 @@ def redo_element(
         raise InputProblem(f"The story “{story.title or story.id}” has no draft yet.", "Write a draft of it first.")
     answers = answered(workspace.answers(story.id))
     guidance = guidance_for(story, framework, retriever)
-    drafter = ModelDrafter(model, framework, story, answers, guidance, now=now, on_text=on_text, on_status=on_status)
+    drafter = ModelDrafter(
+        model,
+        framework,
+        story,
+        answers,
+        guidance,
+        now=now,
+        origins=workspace.origins(story.id),
+        on_text=on_text,
+        on_status=on_status,
+    )
     if element not in CCAR or not drafter.own_words.of(element):
         raise InputProblem(f"No answer tells the {element} of this story.", "Answer its questions in the interview.")
     old = [s for s in draft.sentences if s.element is element and not s.gap]

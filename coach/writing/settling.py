@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from coach.domain.base import Element
 from coach.domain.draft import Author, Evidence, Sentence, Status
+from coach.writing.authorship import spans_of
 from coach.writing.duplicates import content_words
 from coach.writing.grounding.acronyms import definitions
 from coach.writing.grounding.model import Verdict
@@ -130,6 +131,7 @@ def _sentence(item: ReplySentence, verdict: Verdict, element: Element, author: A
         claims=verdict.claims,
         evidence=_evidence(item, verdict, sources),
         author=author,
+        spans=spans_of(item.text, author, ()),
     )
 
 
