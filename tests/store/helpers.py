@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.domain.authorship import whole
 from coach.domain.base import Element
 from coach.domain.draft import Author, Claim, ClaimKind, Draft, Evidence, Sentence, Status
 from coach.errors import WorkspaceProblem
@@ -20,6 +21,7 @@ from tests.store import library_helpers
 
 MOMENT = datetime(2026, 3, 2, 14, 5, 6, 789, tzinfo=UTC)
 
+MODEL = Author(kind="model", name="some-model", sha256="ab" * 32, prompt="draft-2")
 GUIDE = ("A narrative has two pages.", "Each ECQ needs two examples.", "Ein Büro – 你好 🙂")
 
 Content = dict[str, object]
@@ -33,7 +35,14 @@ def content(workspace: Workspace) -> Content:
         latest = workspace.answers(story.id)
         histories = [workspace.history(story.id, answer.question) for answer in latest]
         drafts = (workspace.drafts(story.id), workspace.latest_draft(story.id))
-        held[story.id] = (story, latest, histories, drafts, workspace.placements(story.id))
+        held[story.id] = (
+            story,
+            latest,
+            histories,
+            drafts,
+            workspace.placements(story.id),
+            workspace.origins(story.id),
+        )
     return held
 
 
@@ -70,7 +79,8 @@ def assert_plain(problem: WorkspaceProblem) -> None:
 def filled(path: Path) -> Content:
     """Make a workspace with two stories, revisions, drafts, a note and a document; closed, with its content.
 
-    It was moved to another framework, used there, and moved back.
+    One answer is an accepted sentence of a model's. The workspace was moved to another framework, used there, and moved
+    back.
     """
     with Workspace.create(path, candidate="Dana Whitfield", framework="opm-2006", now=lambda: MOMENT) as workspace:
         change = workspace.add_story("leading-change", "Moving permits online").id
@@ -81,6 +91,8 @@ def filled(path: Path) -> Content:
         workspace.skip(people, "context-1", "Who was involved?")
         workspace.add_answer(people, "action-1", "What did you do?", "Ich führte 14 Gespräche – in 3 Büros. 你好 🙂")
         workspace.withdraw(people, "action-1")
+        accepted = "Backlog was halved in 7 months."
+        workspace.add_answer(change, "accepted-1", "?", accepted, whole(accepted, MODEL))
         workspace.save_draft(draft(change))
         workspace.use_framework("opm-2025", {people: "leading-people"})
         workspace.place_story(change, "driving-efficiency")
@@ -97,7 +109,6 @@ def draft(
     story: str, text: str = "I moved nine offices to one form in 7 months.", *, framework: str = "opm-2006"
 ) -> Draft:
     """A draft with evidence and claims."""
-    author = Author(kind="model", name="some-model", sha256="ab" * 32, prompt="draft-2")
     claim = Claim(
         kind=ClaimKind.DURATION, text="7 months", start=36, end=44, status=Status.SUPPORTED, reason="As typed."
     )
@@ -106,10 +117,10 @@ def draft(
         element=Element.ACTION,
         claims=(claim,),
         evidence=(Evidence(answer=1, start=0, end=7, text="Backlog"),),
-        author=author,
+        author=MODEL,
     )
     return Draft(
-        story=story, framework=framework, drafter=author, created=MOMENT, sentences=(sentence,), notes=("One gap.",)
+        story=story, framework=framework, drafter=MODEL, created=MOMENT, sentences=(sentence,), notes=("One gap.",)
     )
 
 

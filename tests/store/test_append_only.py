@@ -33,6 +33,23 @@ def test_no_statement_changes_an_answer(tmp_path: Path, statement: str) -> None:
     assert read(path) == held
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE origin SET spans = '[]'",
+        "UPDATE OR REPLACE origin SET answer = 1",
+        "DELETE FROM origin",
+        "INSERT OR REPLACE INTO origin SELECT answer, '[]', seal FROM origin",
+    ],
+)
+def test_no_statement_changes_who_wrote_an_answer(tmp_path: Path, statement: str) -> None:
+    path = tmp_path / "w.ecq"
+    held = filled(path)
+    with raw(path) as connection, pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute(statement)
+    assert read(path) == held
+
+
 def test_an_id_is_never_given_twice(tmp_path: Path) -> None:
     path = tmp_path / "w.ecq"
     filled(path)
