@@ -29,6 +29,8 @@ _PASSED = frozenset(
     n't to first finally later once already even personally directly successfully quickly and all both just always
     mainly mostly together jointly helped help began started""".split()
 )
+_INTRODUCING = frozenset("a an my our his her their".split())
+_DETERMINERS = frozenset("the a an my our his her their then and".split())
 _ASKING = frozenset(
     "ask tell order direct want get requir persuad convinc invit allow let urg hire forc encourag have had make".split()
 )
@@ -71,8 +73,38 @@ def _subject(parsed: Parsed, verb: int) -> Actor:
         if word in {"and", "&", ","}:
             at -= 1
             continue
+        if word == ")" and (opening := _opening(parsed, at)) is not None:
+            at, clause = opening - 1, parsed.clauses[opening - 1]
+            continue
         break
+    if (named := _before_apposition(parsed, at)) is not None:
+        return named
     return _carried_over(parsed, at, clause)
+
+
+def _opening(parsed: Parsed, closing: int) -> int | None:
+    """Where the bracket that closes here was opened, after a word."""
+    return next((k for k in range(closing - 1, 0, -1) if parsed.word(k) == "("), None)
+
+
+def _before_apposition(parsed: Parsed, at: int) -> Actor | None:
+    """'My deputy, Linda Park, negotiated': the subject stands before the comma that opens the apposition.
+
+    `at` is the last word of what may be one. A note that only lists what was done has a verb before the comma.
+    """
+    at -= parsed.word(at) == ","
+    if at < 2 or parsed.word(at + 1) != ",":
+        return None
+    comma = next((k for k in range(at, max(-1, at - 8), -1) if parsed.word(k) == ","), 0)
+    inside = range(comma + 1, at + 1)
+    before = [k for k in range(comma) if parsed.clauses[k] == parsed.clauses[comma - 1]] if comma else []
+    if not before or not inside or any(looks_past(parsed.tokens[k]) for k in (*before, *inside)):
+        return None
+    if any(words.function(parsed.word(k)) and parsed.word(k) not in _DETERMINERS for k in before):
+        return None
+    person = any(_can_act(parsed, k) or is_person(parsed, k) for k in (before[-1], *inside))
+    theirs = {parsed.word(before[0]), parsed.word(inside[0])} & _INTRODUCING
+    return Actor.OTHER if person and theirs else None
 
 
 def _carried_over(parsed: Parsed, at: int, clause: int) -> Actor:

@@ -15,6 +15,7 @@ from coach.writing.grounding.date_claims import date_claims
 from coach.writing.grounding.direction import direction_claims
 from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.name_claims import Definitions, name_claims
+from coach.writing.grounding.performers import performer_claims
 from coach.writing.grounding.polarity import polarity_claims
 from coach.writing.grounding.quantity_claims import quantity_claims
 from coach.writing.grounding.quotes import quote_claims
@@ -77,7 +78,8 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     settled = quoted | named | apart
     for spans in (case.quantities, case.dates):
         settled |= {i for span in spans for i in range(span.first, span.last)}
-    causes = [*cause_claims(case), *credit_claims(case), *alone, *scope_claims(case), *compared_claims(case)]
+    others = [*performer_claims(case), *credit_claims(case), *alone]
+    causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case)]
     claims = [*quotes, *numbers, *dates, *names, *titles, *roles, *moves, *contrary, *causes]
     support += [*from_numbers, *from_dates, *from_names, *from_titles, *from_roles, *from_moves]
     starts = {c.start for c in roles}
