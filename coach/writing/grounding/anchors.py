@@ -20,6 +20,8 @@ _STOCK = frozenset(
 )
 """The words that guidance on narratives and stock phrases are made of."""
 _FACTS = frozenset(ClaimKind) - {ClaimKind.STATEMENT, ClaimKind.DIRECTION, ClaimKind.SCOPE, ClaimKind.CAUSE}
+_ADDRESSING = frozenset("you your yours yourself".split())
+"""A narrative speaks to nobody: what does is a remark of the drafter's."""
 _HALF = 0.5
 
 
@@ -27,8 +29,11 @@ def anchored(case: Case, checked: list[Claim]) -> bool:
     """Whether a number, date, name or part that was found, or a word of the answers' own, ties the sentence to them.
 
     A stock word ties it only where one statement has all of the sentence; a near-synonym only where nothing is new.
-    A sentence without any stock word is left to the check of what it adds.
+    A sentence without any stock word is left to the check of what it adds; one that speaks to the reader tells nothing.
     """
+    spoken_to = _ADDRESSING & {t.word for t in case.parsed.tokens}
+    if spoken_to and not any(spoken_to & s.words for s in case.nearby):
+        return False
     if any(c.kind in _FACTS and c.status is not Status.UNSUPPORTED for c in checked):
         return True
     telling = [i for i in case.parsed.content if not words.light(case.parsed.word(i))]

@@ -48,8 +48,9 @@ def _rival(
     case: Case, readings: list[Date], found: Statement, known: list[tuple[Statement, Date]]
 ) -> tuple[Statement, Date] | None:
     """The date that the answers give for what the sentence says, when its own date belongs to something else."""
-    clause = [i for i in case.clause_of(readings[0].first) if not readings[0].first <= i < readings[0].last]
-    everything = clause or case.parsed.content
+    dated = {i for d in case.dates for i in range(d.first, d.last)}
+    clause = [i for i in case.clause_of(readings[0].first) if i not in dated]
+    everything = clause or [i for i in case.parsed.content if i not in dated]
     if case.shared(everything, found):
         return None
     for statement, date in known:

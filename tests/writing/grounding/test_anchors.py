@@ -55,3 +55,9 @@ def test_a_sentence_of_stock_words_is_flagged(sentence: str, answers: tuple[str,
 )
 def test_a_short_sentence_that_tells_of_the_answers_passes(sentence: str, answers: tuple[str, ...]) -> None:
     assert passes(sentence, *answers), check(sentence, *answers).claims
+
+
+def test_a_sentence_to_the_reader_tells_nothing_of_the_answers() -> None:
+    assert not passes("You led 143 staff in the field office.", "I led 143 staff in the field office.")
+    assert not passes("Let me know if your field office had 143 staff.", "I led 143 staff in the field office.")
+    assert passes('A manager asked, "Can you finish by May?"', 'manager asked "can you finish by May?"')

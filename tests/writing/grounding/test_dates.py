@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.draft import ClaimKind
 from coach.writing.grounding.date_finder import find_dates
 from coach.writing.grounding.tokens import tokenize
 from tests.writing.grounding.checks import check, kinds, passes
@@ -64,3 +65,9 @@ def test_the_same_or_a_coarser_date_passes(answer: str, sentence: str) -> None:
 )
 def test_another_or_a_finer_date_is_flagged(answer: str, sentence: str) -> None:
     assert "date" in kinds(sentence, answer), check(sentence, answer).claims
+
+
+def test_a_date_of_another_fact_is_not_this_ones() -> None:
+    answers = ("My deputy, Linda Park, negotiated the lease in May 2019.", "We cut the backlog by June 2020.")
+    assert kinds("In June 2020, Linda Park negotiated the lease.", *answers) == {ClaimKind.DATE}
+    assert passes("In May 2019, Linda Park negotiated the lease.", *answers)
