@@ -25,7 +25,7 @@ def left_out(workspace: Workspace, framework: Framework) -> list[LeftOut]:
 
 
 def _why(workspace: Workspace, framework: Framework, story: Story) -> LeftOut | None:
-    editions = ", ".join(dict.fromkeys(draft.framework for draft in workspace.drafts(story.id)))
+    editions = ", ".join(workspace.drafts_written(story.id))
     told = any(answer.status is AnswerStatus.ANSWERED for answer in workspace.answers(story.id))
     if not (editions or told):
         return None

@@ -80,7 +80,8 @@ class Sentence(Model):
     """A sentence of a draft; a gap is a bracketed question that stands where an answer is missing.
 
     `author` wrote it first; `spans` tell of each stretch who wrote it, and cover the text without a hole; without any,
-    all of it is by `author`. `accepted` is when the candidate confirmed that it is true.
+    all of it is by `author`. `accepted` is when the candidate confirmed that it is true. `paragraph` numbers the
+    paragraphs of a text of the candidate's own; None where the elements make them.
     """
 
     text: str
@@ -93,10 +94,28 @@ class Sentence(Model):
     author: Author
     spans: tuple[AuthoredSpan, ...] = ()
     accepted: datetime | None = None
+    paragraph: int | None = None
+
+
+class Decision(Model):
+    """What the candidate did with a sentence, which made this version of a draft from the version `before`, by its id.
+
+    `sentence` is its position, from 0. An acceptance, and an answer to what was missing, was stored under the
+    `question`, as the `answer` with that id.
+    """
+
+    kind: Literal["accept", "edit", "cut", "answer"]
+    sentence: int
+    before: int
+    question: str = ""
+    answer: int = 0
 
 
 class Draft(Model):
-    """A version of a story's text; `paragraph` breaks follow the element order."""
+    """A version of a story's text.
+
+    `decision` is what made this version from another one, None where a drafter wrote it.
+    """
 
     id: int = 0
     story: str
@@ -106,6 +125,7 @@ class Draft(Model):
     created: datetime
     sentences: tuple[Sentence, ...]
     notes: tuple[str, ...] = ()
+    decision: Decision | None = None
 
     @property
     def unsupported(self) -> tuple[Sentence, ...]:
@@ -118,8 +138,19 @@ class Draft(Model):
         return tuple(s for s in self.sentences if s.gap)
 
     def paragraphs(self) -> list[str]:
-        """The text, a paragraph per element in CCAR order, without labels."""
-        groups: dict[Element, list[str]] = {}
+        """The text of each paragraph, without labels."""
+        return [" ".join(s.text for s in group) for group in self.paragraph_groups()]
+
+    def paragraph_groups(self) -> list[list[Sentence]]:
+        """The sentences of each paragraph: one for each element in order of first appearance.
+
+        A text of the candidate's own keeps their paragraphs and their order; what has no number there goes with what
+        stands before it.
+        """
+        groups: dict[Element | int | None, list[Sentence]] = {}
+        own = any(s.paragraph is not None for s in self.sentences)
+        number: int | None = None
         for sentence in self.sentences:
-            groups.setdefault(sentence.element, []).append(sentence.text)
-        return [" ".join(texts) for texts in groups.values()]
+            number = number if sentence.paragraph is None else sentence.paragraph
+            groups.setdefault(number if own else sentence.element, []).append(sentence)
+        return list(groups.values())

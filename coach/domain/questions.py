@@ -1,8 +1,9 @@
 """What a question of the interview asks for, read off its id.
 
 Ids are `fact.title`, `fact.role`, `fact.when`, `fact.scope`; the focus questions' own ids or their numbers
-(`leading-change.1`); `element.challenge` and its like; and follow-ups: a question's id with `+number`, `+own-part`,
-`+time` or `+result`.
+(`leading-change.1`); `element.challenge` and its like; follow-ups: a question's id with `+number`, `+own-part`,
+`+time` or `+result`; and what came up on a draft: `accepted.action.1`, a sentence that the candidate confirmed, and
+`missing.action.1`, a question that a sentence left open.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from coach.domain.framework import Framework
 TITLE = "fact.title"
 ROLE = "fact.role"
 TIME = "fact.when"
+ACCEPTED = "accepted"
+MISSING = "missing"
 _OWN_ELEMENT = {"own-part": (Element.ACTION,), "result": (Element.RESULT,)}
 
 
@@ -45,9 +48,20 @@ def asked_elements(question_id: str, focus: Mapping[str, tuple[Element, ...]]) -
     kind, _, name = question_id.partition(".")
     if kind == "fact":
         return (Element.CONTEXT,)
-    if kind == "element":
-        return (Element(name),) if name in {e.value for e in CCAR} else ()
+    if kind in {"element", ACCEPTED, MISSING}:
+        element = name if kind == "element" else name.partition(".")[0]
+        return (Element(element),) if element in {e.value for e in CCAR} else ()
     return focus.get(question_id, ())
+
+
+def is_of_draft(question_id: str) -> bool:
+    """Whether it came up on a draft: the candidate confirmed a sentence, or answered what one left open."""
+    return question_id.partition(".")[0] in {ACCEPTED, MISSING}
+
+
+def is_acceptance(question_id: str) -> bool:
+    """Whether its answer is a sentence of a draft that the candidate confirmed."""
+    return question_id.startswith(f"{ACCEPTED}.")
 
 
 def asks_for_fact(question_id: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from coach.domain.base import Model
 from coach.domain.framework import Framework
 from coach.domain.story import AnswerStatus, Story
@@ -42,5 +40,5 @@ def _standing(workspace: Workspace, framework: Framework, story: Story) -> Stand
         answers=sum(answer.status is AnswerStatus.ANSWERED for answer in answers),
         others=len(other_answers(answers, ecq, framework)),
         placements=workspace.placements(story.id),
-        drafts=dict(Counter(draft.framework for draft in workspace.drafts(story.id))),
+        drafts=workspace.drafts_written(story.id),
     )

@@ -7,6 +7,7 @@ import sqlite3
 from pydantic import ValidationError
 
 from coach.domain.draft import Draft
+from coach.errors import InputProblem
 from coach.store import stories, times
 from coach.store.problems import damaged
 from coach.store.seals import seal
@@ -43,6 +44,27 @@ def latest(session: Session, story: str) -> Draft | None:
             (story,),
         ).fetchone()
     return _draft(session, row[0]) if row else None
+
+
+def one(session: Session, story: str, draft: int) -> Draft:
+    """The story's draft with that id; raises InputProblem when it has none such."""
+    with session.reading() as connection:
+        row = connection.execute("SELECT body FROM draft WHERE id = ? AND story = ?", (draft, story)).fetchone()
+    if row is None:
+        raise InputProblem(f"This story has no draft {draft}.", "Look at its latest draft.")
+    return _draft(session, row[0])
+
+
+def written(session: Session, story: str) -> dict[str, int]:
+    """Framework → how many drafts were written for it; versions that a decision made are not counted."""
+    with session.reading() as connection:
+        stories.one(connection, story)
+        rows = connection.execute(
+            "SELECT json_extract(body, '$.framework') AS framework, count(*) FROM draft WHERE story = ?"
+            " AND json_extract(body, '$.decision') IS NULL GROUP BY framework ORDER BY min(id)",
+            (story,),
+        ).fetchall()
+    return dict(rows)
 
 
 def _draft(session: Session, body: str) -> Draft:

@@ -40,9 +40,17 @@ class Session:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: when the block ends it is on disk, and when anything fails nothing of it is."""
+        """A transaction: when the block ends it is on disk, and when anything fails nothing of it is.
+
+        A block within a block is part of the outer one.
+        """
         with self._lock, explained(self.path):
             self._require_open()
+            inside = self.connection.in_transaction
+            if inside:
+                # Begun by this thread: any other one waits for the lock.
+                yield self.connection
+                return
             if self.read_only:
                 raise problem(
                     self.path,

@@ -6,7 +6,8 @@ drops SQLite's locks. Close the workspace, then copy the file: the log beside it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -56,6 +57,12 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """A block whose changes are all made or none: whatever is raised in it undoes them. Other threads wait."""
+        with self._session.writing():
+            yield
 
     @property
     def path(self) -> Path:
@@ -173,6 +180,14 @@ class Workspace:
     def drafts(self, story: str) -> list[Draft]:
         """The story's drafts, of whichever framework, oldest first."""
         return drafts.all_of(self._session, story)
+
+    def draft(self, story: str, draft: int) -> Draft:
+        """The version of the story's draft with that id."""
+        return drafts.one(self._session, story, draft)
+
+    def drafts_written(self, story: str) -> dict[str, int]:
+        """Framework → how many drafts were written for it, not counting the versions that decisions made."""
+        return drafts.written(self._session, story)
 
     def latest_draft(self, story: str) -> Draft | None:
         """The story's newest draft for the framework in force, or None; those for others come back with them."""

@@ -79,6 +79,7 @@ def redo_element(
             "created": now,
             "sentences": sentences,
             "notes": tuple(dict.fromkeys([*kept, *notes])),
+            "decision": None,
         }
     )
     return workspace.save_draft(recheck(redone, workspace.answers(story.id)))

@@ -15,6 +15,7 @@ from coach.domain.story import Story
 from coach.errors import ContextTooSmall, EngineStopped, InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
+from coach.writing.deciding import Spot, cut, undo
 from coach.writing.drafting import draft_story
 from coach.writing.redoing import MAX_INSTRUCTION_CHARS, redo_element
 from tests.fakes import ScriptedModel
@@ -162,3 +163,14 @@ def test_a_context_that_is_too_small_is_said_before_anything_is_written(
     with pytest.raises(ContextTooSmall, match="context has 200"):
         _redo(workspace, story, framework, model)
     assert not model.history
+
+
+def test_a_paragraph_written_anew_is_no_decision_that_could_be_taken_back(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    before = workspace.latest_draft(story.id)
+    assert before is not None
+    cut(workspace, Spot(story=story.id, draft=before.id, sentence=0), now=NOW)
+    after = _redo(workspace, story, framework, ScriptedModel("I leased 2 cranes from the port."))
+    with pytest.raises(InputProblem, match="no decision to take back"):
+        undo(workspace, story.id, after.id, now=NOW)

@@ -1,0 +1,156 @@
+"""What the candidate does with a sentence of a draft: accept, edit, cut, answer what is missing, and take that back.
+
+Each decision is made on one version of the story's latest draft and saves the next one, checked against the answers as
+they stand then, in one transaction with the answer that it may add. All raise InputProblem, and change nothing, where
+the draft is another one by now, has no such sentence, or the decision makes no sense for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from coach.domain.base import Model
+from coach.domain.draft import Decision, Draft, Sentence
+from coach.domain.framework import Framework
+from coach.domain.story import AnswerStatus
+from coach.errors import InputProblem
+from coach.store.workspace import Workspace
+from coach.writing.acceptance import ASKED, checked, marked
+from coach.writing.authorship import authored
+from coach.writing.filling import filled
+from coach.writing.missing import acceptance_id, missing
+from coach.writing.retyping import retyped
+
+
+class Spot(Model):
+    """A sentence by its position, from 0, in a story's draft with that id."""
+
+    story: str
+    draft: int
+    sentence: int
+
+
+def accept(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
+    """The sentence is true: it becomes an answer of the candidate's, with the date and with who wrote its words."""
+    with workspace.together():
+        draft, sentence = _at(workspace, spot)
+        if sentence.gap:
+            raise InputProblem("This is an open question: there is nothing to accept.", "Answer it, or cut it.")
+        if sentence.incomplete:
+            raise InputProblem("This sentence is incomplete.", "Edit it until it is whole, then accept it.")
+        if sentence.accepted is not None:
+            raise InputProblem("You have accepted this sentence already.", "Go on with the next one.")
+        question = acceptance_id(sentence, workspace.answers(spot.story))
+        answer = workspace.add_answer(spot.story, question, ASKED, sentence.text, authored(sentence))
+        made = Decision(kind="accept", sentence=spot.sentence, before=draft.id, question=question, answer=answer.id)
+        return _saved(workspace, draft, draft.sentences, made, now)
+
+
+def edit(workspace: Workspace, spot: Spot, text: str, *, now: datetime) -> Draft:
+    """The sentence in other words, which the candidate typed; what is typed as several sentences stands as several."""
+    with workspace.together():
+        draft, sentence = _at(workspace, spot)
+        if sentence.gap:
+            raise InputProblem("This is an open question, not a sentence.", "Answer it, or cut it.")
+        new = retyped(sentence, text, now)
+        if [s.text for s in new] == [sentence.text] and not sentence.incomplete:
+            raise InputProblem("The sentence is as it was.", "Change some of its words, or leave it.")
+        made = Decision(kind="edit", sentence=spot.sentence, before=draft.id)
+        return _saved(workspace, draft, _replaced(draft, spot, new), made, now)
+
+
+def cut(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
+    """The draft without the sentence or the open question; answers stay as they are."""
+    with workspace.together():
+        draft, _ = _at(workspace, spot)
+        if len(draft.sentences) == 1:
+            raise InputProblem("This is the only sentence of the draft.", "Edit it, or write the draft anew.")
+        made = Decision(kind="cut", sentence=spot.sentence, before=draft.id)
+        return _saved(workspace, draft, _replaced(draft, spot, ()), made, now)
+
+
+def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *, now: datetime) -> Draft:
+    """Store the answer to what the sentence leaves open, and check the draft with it.
+
+    An open question gives way to what the answer tells, arranged as in any draft without a model; one that is answered
+    with nothing to tell stays open.
+    """
+    with workspace.together():
+        draft, _ = _at(workspace, spot)
+        answers = workspace.answers(spot.story)
+        # Its claims as they stand now, not as they stood when this version was saved.
+        sentence = checked(draft, answers).sentences[spot.sentence]
+        wanted = missing(sentence, answers)
+        if wanted is None:
+            raise InputProblem("This sentence leaves no question open.", "Edit it if it should say more.")
+        given = workspace.add_answer(spot.story, wanted.question, wanted.asked, text)
+        new: Sequence[Sentence] = ()
+        if sentence.gap:
+            new = filled(sentence, given, workspace.story(spot.story), framework, now=now)
+        made = Decision(
+            kind="answer", sentence=spot.sentence, before=draft.id, question=wanted.question, answer=given.id
+        )
+        return _saved(workspace, draft, _replaced(draft, spot, new or (sentence,)), made, now)
+
+
+def undo(workspace: Workspace, story: str, draft: int, *, now: datetime) -> Draft:
+    """Take the last decision back: the draft is what it was before, and an answer that it added is withdrawn.
+
+    An answer that was changed since stays. The versions and answers in between stay in their history.
+    """
+    with workspace.together():
+        latest = _latest(workspace, story, draft)
+        if latest.decision is None:
+            raise InputProblem("There is no decision to take back.", "This draft is as it was written.")
+        if latest.decision.answer:
+            _take_back(workspace, story, latest.decision)
+        former = workspace.draft(story, latest.decision.before)
+        return _saved(workspace, former, former.sentences, former.decision, now)
+
+
+def _latest(workspace: Workspace, story: str, draft: int) -> Draft:
+    """The story's latest draft if it is the version with that id, with the confirmations that stand."""
+    latest = workspace.latest_draft(story)
+    if latest is None:
+        raise InputProblem("This story has no draft yet.", "Write a draft of it first.")
+    if latest.id != draft:
+        raise InputProblem(
+            "The draft has changed since you saw it.", "Look at it as it is now, and decide then; nothing was changed."
+        )
+    return marked(latest, workspace.answers(story))
+
+
+def _at(workspace: Workspace, spot: Spot) -> tuple[Draft, Sentence]:
+    draft = _latest(workspace, spot.story, spot.draft)
+    if not 0 <= spot.sentence < len(draft.sentences):
+        raise InputProblem(
+            f"The draft has no sentence {spot.sentence + 1}; it has {len(draft.sentences)}.",
+            "Choose one of those that it has.",
+        )
+    return draft, draft.sentences[spot.sentence]
+
+
+def _replaced(draft: Draft, spot: Spot, new: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    return (*draft.sentences[: spot.sentence], *new, *draft.sentences[spot.sentence + 1 :])
+
+
+def _saved(
+    workspace: Workspace, draft: Draft, sentences: Sequence[Sentence], decision: Decision | None, now: datetime
+) -> Draft:
+    changed = draft.model_copy(update={"sentences": tuple(sentences), "created": now, "decision": decision})
+    return workspace.save_draft(checked(changed, workspace.answers(draft.story)))
+
+
+def _take_back(workspace: Workspace, story: str, decision: Decision) -> None:
+    """Put the question back to what it held before the decision, unless its answer was changed since."""
+    *before, last = workspace.history(story, decision.question)
+    if last.id != decision.answer:
+        return
+    if not before or before[-1].status is AnswerStatus.WITHDRAWN:
+        workspace.withdraw(story, decision.question)
+    elif before[-1].status is AnswerStatus.SKIPPED:
+        workspace.skip(story, decision.question, before[-1].asked)
+    else:
+        spans = workspace.origins(story).get(before[-1].id, ())
+        workspace.add_answer(story, decision.question, before[-1].asked, before[-1].text, spans)
