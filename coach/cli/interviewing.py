@@ -10,6 +10,7 @@ import typer
 
 from coach.cli.choosing import settings_with, tell_about_models
 from coach.cli.output import failures, say, tell, waiting
+from coach.cli.rechecking import rechecker
 from coach.cli.screen import open_screen
 from coach.cli.telling import first_line, tell_of_unplaced, tell_once_of_retirement
 
@@ -88,7 +89,7 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
             def guide(step: Step, ecq_id: str = run.ecq.id) -> list[Passage]:
                 return advice.passages(step, ecq_id) if show_guidance else []
 
-            dialogue = Dialogue(run, read_line, say, tell, guide, sharper)
+            dialogue = Dialogue(run, read_line, say, tell, guide, sharper, rechecker(workspace, file, story))
             if not dialogue.run():
                 if dialogue.refused:
                     raise typer.Exit(REFUSED)

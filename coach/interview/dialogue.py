@@ -17,6 +17,7 @@ Type an answer and press Enter. Lines that begin with a colon are commands:
   :back         go to the question before this one
   :list         list the questions with their numbers and states
   :correct N    answer question N again
+  :withdraw N   take back the answer to question N
   :keep         keep the answer that stands and go on
   :long         type several lines; a line with only a full stop ends them
   :guidance     show more guidance for this question
@@ -39,14 +40,19 @@ class Dialogue:
         complain: Callable[[str], None],
         guidance: Callable[[Step], list[Passage]],
         sharper: Callable[[FollowUp], str | None] = lambda _: None,
+        recheck: Callable[[], str] = lambda: "",
     ) -> None:
-        """`sharper` words a follow-up better than the rules do, or gives None; it may raise EngineProblem."""
+        """`sharper` words a follow-up better than the rules do, or gives None; it may raise EngineProblem.
+
+        `recheck` says what a change of answers did to the story's draft, "" where nothing or where it has none.
+        """
         self._interview = interview
         self._read = read
         self._write = write
         self._complain = complain
         self._guidance = guidance
         self._sharper = sharper
+        self._recheck = recheck
         self.refused = False
 
     def run(self) -> bool:
@@ -118,8 +124,14 @@ class Dialogue:
     def _save(self, text: str) -> bool:
         self._interview.answer(text)
         self.refused = False
-        self._write("Saved.")
+        self._changed("Saved.")
         return True
+
+    def _changed(self, said: str) -> None:
+        """Say what was done, and then what became of the draft: the answer is on disk before that is known."""
+        self._write(said)
+        if lost := self._recheck():
+            self._write(lost)
 
     def _refuse(self, problem: CoachError) -> None:
         self.refused = True
@@ -142,6 +154,9 @@ class Dialogue:
                 return True
             case "correct" | "c":
                 self._correct(rest)
+                return True
+            case "withdraw" | "w":
+                self._withdraw(rest)
                 return True
             case "long" | "l":
                 return self._save("\n".join(self._lines()))
@@ -181,7 +196,18 @@ class Dialogue:
             self._write(f"Your answer: {other.answer.text}")
 
     def _correct(self, rest: str) -> None:
+        self._interview.go_to(self._numbered(rest, "correct"))
+
+    def _withdraw(self, rest: str) -> None:
+        self._interview.withdraw(self._numbered(rest, "withdraw"))
+        self.refused = False
+        self._changed("Taken back.")
+
+    def _numbered(self, number: str, command: str) -> str:
+        """The id of the question with that number in the list."""
         steps = self._interview.steps()
-        if not rest.strip().isdigit() or not 1 <= int(rest) <= len(steps):
-            raise InputProblem(f"“{rest}” is no question's number.", "Type :list for the numbers, then :correct N.")
-        self._interview.go_to(steps[int(rest) - 1].question.id)
+        if not number.strip().isdecimal() or not 1 <= int(number) <= len(steps):
+            raise InputProblem(
+                f"“{number}” is no question's number.", f"Type :list for the numbers, then :{command} N."
+            )
+        return steps[int(number) - 1].question.id

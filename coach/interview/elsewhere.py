@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from coach.domain.base import CCAR, Model
 from coach.domain.framework import Ecq, Framework
+from coach.domain.questions import is_of_draft
 from coach.domain.story import Answer, AnswerStatus
 from coach.guidance.frameworks import editions
 from coach.interview.questions import FACTS, element_question, focus_questions
@@ -25,11 +26,12 @@ class OtherAnswer(Model):
 def other_answers(answers: Sequence[Answer], ecq: Ecq | None, framework: Framework) -> list[OtherAnswer]:
     """Those of the answers that stand and are to no question, nor to a follow-up of one, that the ECQ's interview asks.
 
-    Without an ECQ, as for a story that has no place in the framework, only facts and elements are asked.
+    Without an ECQ, as for a story that has no place in the framework, only facts and elements are asked. What came up
+    on a draft of the story is not counted: it is no other edition's.
     """
     focus = focus_questions(ecq) if ecq is not None else ()
     asked = {question.id for question in (*FACTS, *focus, *map(element_question, CCAR))}
-    given = [answer for answer in answers if answer.status is AnswerStatus.ANSWERED]
+    given = [a for a in answers if a.status is AnswerStatus.ANSWERED and not is_of_draft(a.question)]
     others = [(answer, base) for answer in given if (base := answer.question.partition("+")[0]) not in asked]
     known = _origins(framework) if others else {}
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.domain.base import CCAR, Model
 from coach.domain.framework import Ecq, Framework
 from coach.domain.placement import no_place
+from coach.domain.questions import is_of_draft
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.errors import InputProblem
 from coach.interview.elsewhere import OtherAnswer, other_answers
@@ -58,7 +59,8 @@ class Interview:
     def steps(self) -> list[Step]:
         """All questions that the story asks now, in order, with follow-ups after what they follow.
 
-        At the end stand those that were answered and are not asked now: another edition's, another ECQ's, a file's.
+        At the end stand those that were answered and are not asked now: another edition's, another ECQ's, a file's,
+        and last what came up on a draft.
         """
         answers = {a.question: a for a in self._workspace.answers(self.story.id)}
         steps: list[Step] = []
@@ -67,6 +69,7 @@ class Interview:
             steps.extend(self._follow_ups(steps[-1], answers))
         asked = {step.question.id for step in steps}
         others = [a for a in answers.values() if a.question not in asked and a.status is AnswerStatus.ANSWERED]
+        others.sort(key=lambda answer: is_of_draft(answer.question))
         return steps + [Step(question=question_of(a, self.framework), answer=a) for a in others]
 
     def others(self) -> list[OtherAnswer]:
@@ -82,10 +85,13 @@ class Interview:
         return next((s for s in steps if s.open), None)
 
     def position(self) -> tuple[int, int]:
-        """The current question's number from 1, and how many there are now."""
-        steps = self.steps()
+        """The current question's number from 1, and how many there are now.
+
+        What came up on a draft is counted only while one of those is current.
+        """
         current = self.current
-        ids = [s.question.id for s in steps]
+        of_draft = current is not None and current.question.kind == "draft"
+        ids = [s.question.id for s in self.steps() if of_draft or s.question.kind != "draft"]
         return (ids.index(current.question.id) + 1 if current else len(ids), len(ids))
 
     def answer(self, text: str) -> Answer:
@@ -140,6 +146,15 @@ class Interview:
                 self._at = question_id
                 return step
         raise InputProblem(f"This story has no question “{question_id}”.", "Choose one from the list.")
+
+    def withdraw(self, question_id: str) -> Answer:
+        """Take back the answer to a question, which stays in its history; raises InputProblem where none stands."""
+        step = next((s for s in self.steps() if s.question.id == question_id), None)
+        if step is None or not step.text:
+            raise InputProblem("This question has no answer that could be taken back.", "Choose one that is answered.")
+        taken = self._workspace.withdraw(self.story.id, question_id)
+        self._at = None
+        return taken
 
     def leave_correction(self) -> None:
         """Keep what stands and return to the first open question."""

@@ -8,7 +8,7 @@ from coach.domain import wording
 from coach.domain.base import Element, Model
 from coach.domain.framework import Ecq, Framework
 from coach.domain.guidance import Citation
-from coach.domain.questions import asked_elements, focus_elements
+from coach.domain.questions import asked_elements, focus_elements, is_of_draft
 from coach.domain.story import Answer
 from coach.guidance.frameworks import cite, editions
 
@@ -16,12 +16,13 @@ from coach.guidance.frameworks import cite, editions
 class Question(Model):
     """A question as it is asked; `source` is None where the wording is the project's own, or an imported file's.
 
-    `about` is what to look up in the guidance for it, where that is not the question itself.
+    `about` is what to look up in the guidance for it, where that is not the question itself. One of the kind `draft`
+    came up on a draft: the candidate confirmed a sentence, or answered what one left open.
     """
 
     id: str
     text: str
-    kind: Literal["fact", "focus", "element", "follow-up", "imported"]
+    kind: Literal["fact", "focus", "element", "follow-up", "imported", "draft"]
     elements: tuple[Element, ...]
     source: Citation | None = None
     about: str = ""
@@ -31,6 +32,8 @@ class Question(Model):
         """Whose question it is, after the words "Asked by"."""
         if self.kind == "imported":
             return "the file that was imported"
+        if self.kind == "draft":
+            return "the coach, about a draft"
         return str(self.source) if self.source else "the coach, not OPM"
 
 
@@ -73,6 +76,9 @@ def find_question(question_id: str, framework: Framework) -> Question | None:
 def question_of(answer: Answer, framework: Framework) -> Question:
     """The question that the answer was given to, in the words in which it was asked."""
     elements = asked_elements(answer.question, focus_elements(editions(framework)))
+    if is_of_draft(answer.question):
+        about = wording.ABOUT[f"element.{elements[0]}"] if elements else ""
+        return Question(id=answer.question, text=answer.asked, kind="draft", elements=elements, about=about)
     base, followed, _ = answer.question.partition("+")
     known = find_question(base, framework)
     if known is None:

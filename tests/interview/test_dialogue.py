@@ -136,3 +136,25 @@ def test_a_model_that_fails_is_said_and_the_rules_ask(interview: Interview, work
     talk = _at_follow_up(interview, fail)
     assert talk.complaints[0] == "The model stopped. Follow-up questions are asked without it from here."
     assert FOLLOW_UPS["number"] in [a.asked for a in workspace.answers(interview.story.id)]
+
+
+def test_after_a_change_it_says_what_became_of_the_draft(interview: Interview, workspace: Workspace) -> None:
+    said = iter(["", "2 sentences of the draft are no longer supported: see the draft."])
+    talk = Talk(interview, ["Intake overhaul", ":withdraw 1", ":withdraw 1", ":withdraw x", ":stop"])
+    talk.dialogue = Dialogue(
+        interview,
+        lambda: next(talk._lines, None),
+        talk.out.append,
+        talk.complaints.append,
+        talk._guidance,
+        recheck=lambda: next(said),
+    )
+    talk.dialogue.run()
+    text = "\n".join(talk.out)
+    assert "Saved.\n\n" in text, "nothing is said where nothing changed"
+    assert "Taken back.\n2 sentences of the draft are no longer supported: see the draft.\n" in text
+    assert [c.partition(".")[0] for c in talk.complaints] == [
+        "This question has no answer that could be taken back",
+        "“x” is no question's number",
+    ]
+    assert workspace.answers(interview.story.id)[0].text == ""

@@ -196,3 +196,54 @@ def test_what_was_answered_under_another_edition_or_in_a_file_can_still_be_read_
     interview.go_to("own.1")
     interview.answer("The chief of staff and the union.")
     assert interview.steps()[-1].text == "The chief of staff and the union."
+
+
+def _confirmed(interview: Interview, workspace: Workspace) -> None:
+    """Two answers that came up on a draft, before any of the interview's own."""
+    workspace.add_answer(interview.story.id, "accepted.action.1", "A sentence that you confirmed", "I led 45 people.")
+    workspace.add_answer(interview.story.id, "missing.result.1", "How many? The draft says 3.", "It was 4.")
+
+
+def test_what_came_up_on_a_draft_is_listed_last_and_asks_for_nothing(
+    interview: Interview, workspace: Workspace
+) -> None:
+    before = [s.question.id for s in interview.steps()]
+    count = interview.position()
+    _confirmed(interview, workspace)
+    steps = interview.steps()
+    assert [s.question.id for s in steps] == [*before, "accepted.action.1", "missing.result.1"]
+    assert (interview.position(), interview.current) == (count, steps[0])
+    assert interview.others() == [], "it is no other edition's"
+    asked = steps[-2].question
+    assert (asked.kind, asked.asked_by) == ("draft", "the coach, about a draft")
+    assert asked.elements == (Element.ACTION,)
+    assert asked.about
+
+
+def test_a_confirmed_sentence_can_be_changed_and_taken_back_like_any_answer(
+    interview: Interview, workspace: Workspace
+) -> None:
+    _confirmed(interview, workspace)
+    interview.go_to("accepted.action.1")
+    assert interview.position() == (len(interview.steps()) - 1, len(interview.steps()))
+    interview.answer("I led 40 people.")
+    history = workspace.history(interview.story.id, "accepted.action.1")
+    assert [a.text for a in history] == ["I led 45 people.", "I led 40 people."]
+    interview.go_to("accepted.action.1")
+    interview.withdraw("accepted.action.1")
+    assert "accepted.action.1" not in [s.question.id for s in interview.steps()]
+    assert interview.current is not None
+    assert interview.current.question.id == "fact.title"
+
+
+def test_an_answer_that_is_taken_back_is_asked_for_again_and_stays_in_its_history(
+    interview: Interview, workspace: Workspace
+) -> None:
+    interview.answer("Intake overhaul")
+    interview.withdraw("fact.title")
+    assert interview.current is not None
+    assert interview.current.question.id == "fact.title"
+    assert [a.text for a in workspace.history(interview.story.id, "fact.title")] == ["Intake overhaul", ""]
+    for question in ("fact.title", "fact.role", "no-such-question"):
+        with pytest.raises(InputProblem, match="no answer that could be taken back"):
+            interview.withdraw(question)
