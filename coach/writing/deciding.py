@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from coach.domain.base import Model
 from coach.domain.draft import Decision, Draft, Sentence
@@ -94,13 +95,34 @@ def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *,
         return _saved(workspace, draft, _replaced(draft, spot, new or (sentence,)), made, now)
 
 
+def decide(
+    workspace: Workspace,
+    spot: Spot,
+    kind: Literal["accept", "edit", "cut", "answer"],
+    text: str,
+    framework: Framework,
+    *,
+    now: datetime,
+) -> Draft:
+    """The decision of that kind; `text` is the new sentence or the answer."""
+    match kind:
+        case "accept":
+            return accept(workspace, spot, now=now)
+        case "edit":
+            return edit(workspace, spot, text, now=now)
+        case "cut":
+            return cut(workspace, spot, now=now)
+        case "answer":
+            return answer(workspace, spot, text, framework, now=now)
+
+
 def undo(workspace: Workspace, story: str, draft: int, *, now: datetime) -> Draft:
     """Take the last decision back: the draft is what it was before, and an answer that it added is withdrawn.
 
     An answer that was changed since stays. The versions and answers in between stay in their history.
     """
     with workspace.together():
-        latest = _latest(workspace, story, draft)
+        latest = latest_of(workspace, story, draft)
         if latest.decision is None:
             raise InputProblem("There is no decision to take back.", "This draft is as it was written.")
         if latest.decision.answer:
@@ -109,12 +131,12 @@ def undo(workspace: Workspace, story: str, draft: int, *, now: datetime) -> Draf
         return _saved(workspace, former, former.sentences, former.decision, now)
 
 
-def _latest(workspace: Workspace, story: str, draft: int) -> Draft:
-    """The story's latest draft if it is the version with that id, with the confirmations that stand."""
+def latest_of(workspace: Workspace, story: str, draft: int | None) -> Draft:
+    """The story's latest draft if it is the version with that id, or whichever it is, with what stands confirmed."""
     latest = workspace.latest_draft(story)
     if latest is None:
         raise InputProblem("This story has no draft yet.", "Write a draft of it first.")
-    if latest.id != draft:
+    if draft is not None and latest.id != draft:
         raise InputProblem(
             "The draft has changed since you saw it.", "Look at it as it is now, and decide then; nothing was changed."
         )
@@ -122,7 +144,7 @@ def _latest(workspace: Workspace, story: str, draft: int) -> Draft:
 
 
 def _at(workspace: Workspace, spot: Spot) -> tuple[Draft, Sentence]:
-    draft = _latest(workspace, spot.story, spot.draft)
+    draft = latest_of(workspace, spot.story, spot.draft)
     if not 0 <= spot.sentence < len(draft.sentences):
         raise InputProblem(
             f"The draft has no sentence {spot.sentence + 1}; it has {len(draft.sentences)}.",
@@ -144,13 +166,15 @@ def _saved(
 
 def _take_back(workspace: Workspace, story: str, decision: Decision) -> None:
     """Put the question back to what it held before the decision, unless its answer was changed since."""
-    *before, last = workspace.history(story, decision.question)
-    if last.id != decision.answer:
+    history = workspace.history(story, decision.question)
+    place = next(place for place, revision in enumerate(history) if revision.id == decision.answer)
+    before = history[place - 1] if place else None
+    if (history[-1].status, history[-1].text) != (history[place].status, history[place].text):
         return
-    if not before or before[-1].status is AnswerStatus.WITHDRAWN:
+    if before is None or before.status is AnswerStatus.WITHDRAWN:
         workspace.withdraw(story, decision.question)
-    elif before[-1].status is AnswerStatus.SKIPPED:
-        workspace.skip(story, decision.question, before[-1].asked)
+    elif before.status is AnswerStatus.SKIPPED:
+        workspace.skip(story, decision.question, before.asked)
     else:
-        spans = workspace.origins(story).get(before[-1].id, ())
-        workspace.add_answer(story, decision.question, before[-1].asked, before[-1].text, spans)
+        spans = workspace.origins(story).get(before.id, ())
+        workspace.add_answer(story, decision.question, before.asked, before.text, spans)

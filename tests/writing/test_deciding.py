@@ -305,9 +305,9 @@ _DECISIONS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(decisions=_DECISIONS)
 def test_taking_back_every_decision_leads_through_every_former_draft_to_the_first(
-    workspace: Workspace, framework: Framework, decisions: list[tuple[str, int]]
+    workspace: Workspace, decisions: list[tuple[str, int]]
 ) -> None:
-    story = _story(workspace)
+    framework, story = load_framework("opm-2006"), _story(workspace)
     stood = [(_texts(_draft(workspace, story)), _given(workspace, story))]
     for number, (kind, sentence) in enumerate(decisions):
         spot = _at(workspace, story, sentence)
