@@ -2,6 +2,8 @@
 
 CoachError
 ├── InputProblem        what was typed, pasted or named cannot be taken
+│   ├── MeritEssay      a text for one of the four essays that only the applicant may write
+│   └── NotFinal        a package with something open in it, which is to be final
 ├── FileProblem         a file or folder cannot be read or written
 ├── WorkspaceProblem    the candidate's file cannot be opened or changed
 ├── Cancelled           the user stopped it
@@ -17,9 +19,13 @@ from __future__ import annotations
 
 
 class CoachError(Exception):
-    """A failure with one sentence that says what happened and one that says what to do."""
+    """A failure with one sentence that says what happened and one that says what to do.
+
+    `listed` are lines that stand between them, where it is about several things at once.
+    """
 
     exit_code = 3
+    listed: tuple[str, ...] = ()
 
     def __init__(self, message: str, next_step: str) -> None:
         super().__init__(message)
@@ -32,6 +38,18 @@ class CoachError(Exception):
 
 class InputProblem(CoachError):
     """Typed, pasted or imported text, or an id, that cannot be taken."""
+
+
+class MeritEssay(InputProblem):
+    """A text for one of the four essays of the Merit Hiring Plan, which nobody but the applicant may write."""
+
+
+class NotFinal(InputProblem):
+    """A package that may not be called final yet; `listed` names all that is open in it, and why."""
+
+    def __init__(self, message: str, next_step: str, listed: tuple[str, ...]) -> None:
+        super().__init__(message, next_step)
+        self.listed = listed
 
 
 class FileProblem(CoachError):

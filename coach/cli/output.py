@@ -43,7 +43,7 @@ def failures() -> Iterator[None]:
     try:
         yield
     except CoachError as problem:
-        tell(f"coach: {problem.message}\n{problem.next_step}")
+        tell("\n".join([f"coach: {problem.message}", *problem.listed, problem.next_step]))
         raise typer.Exit(problem.exit_code) from problem
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 
-from coach.documents.printed import DRAFT_MARK, EDITION, TITLE, UNSUPPORTED_MARK
-from coach.documents.write_md import escape
+from coach.documents.printed import CUT_SHORT, DRAFT_MARK, EDITION, OPEN_POINT, TITLE, UNSUPPORTED_MARK
+from coach.documents.word import docx_paragraphs, docx_text
+from coach.documents.write_md import FLAGGED, escape
 from coach.guidance.frameworks import framework_ids, load_framework
 
 _OPEN_QUESTION = re.compile(r"\\?\[[^\[\]]*\?\\?\]")
 _DECORATION = "*# "
+_PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_MARKUP = re.compile(
+    rf"\\(?P<typed>[{_PUNCTUATION}])|{'|'.join(map(re.escape, FLAGGED))}|\[(?P<ours>(?:\\.|[^\\\[\]])*)\]"
+)
+_OURS = frozenset({UNSUPPORTED_MARK, CUT_SHORT})
 
 
 def body_of(text: str) -> str:
-    """The text with headings and marks blanked and open questions taken out; the rest stays as it is."""
+    """The text with headings and marks blanked and open questions taken out; the rest stays as it is.
+
+    Of a Markdown export it is what was typed, letter for letter; of any other text, as one copied out of an export,
+    whatever looks like a mark or an open question goes.
+    """
+    if (exported := _exported(text)) is not None:
+        return exported
     furniture = {TITLE, DRAFT_MARK}
     for edition in map(load_framework, framework_ids()):
         printed = (f"{EDITION}{edition.name}", *(ecq.name for ecq in edition.ecqs))
@@ -23,5 +35,38 @@ def body_of(text: str) -> str:
         if line.startswith("#") or line.strip(_DECORATION) in furniture:
             kept.append("")
         else:
-            kept.append(_OPEN_QUESTION.sub(" ", line.replace(UNSUPPORTED_MARK, " ")))
+            for mark in _OURS:
+                line = line.replace(mark, " ")
+            kept.append(_OPEN_QUESTION.sub(" ", line))
     return "\n".join(kept)
+
+
+def word_body(data: bytes, name: str) -> str:
+    """The same of a .docx; of an export, the paragraphs that are no headings without what has the style OPEN_POINT.
+
+    Raises FileProblem as `docx_text` does.
+    """
+    paragraphs = docx_paragraphs(data, name, without=OPEN_POINT)
+    if not paragraphs or (paragraphs[0].rank, paragraphs[0].text) != (0, TITLE):
+        return body_of(docx_text(data, name))
+    return "\n\n".join(paragraph.text for paragraph in paragraphs if paragraph.rank is None)
+
+
+def _exported(text: str) -> str | None:
+    """What was typed of a Markdown export; None for any other text."""
+    front, _, body = text.partition("\n## ")
+    head = front.split("\n\n")
+    if head[0].strip() != f"# {TITLE}" or not any(line.startswith(EDITION) for line in head[1:]):
+        return None
+    lines = f"## {body}".split("\n")
+    return "\n".join("" if line.startswith("#") else _MARKUP.sub(_typed, line) for line in lines)
+
+
+def _typed(found: re.Match[str]) -> str:
+    """What stands for a piece of markup; brackets that somebody typed into the file afterwards stay."""
+    if found["typed"] is not None:
+        return found["typed"]
+    if found["ours"] is None:
+        return ""
+    is_ours = found.group() in _OURS or found.group().endswith("?]")
+    return " " if is_ours else found.group()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 
 from coach.domain.base import Model
 from coach.domain.framework import FONT_POINTS, MARGIN_INCHES, Limits
@@ -11,6 +12,10 @@ TITLE = "Executive Core Qualifications"
 DRAFT_MARK = "DRAFT: not verified"
 UNSUPPORTED_MARK = "[not verified]"
 """Stands before a sentence that no answer supports: colour alone would not reach every reader."""
+CUT_SHORT = "[A sentence was cut short here and is left out: draft this story again.]"
+"""Stands in place of a sentence that a model left incomplete."""
+OPEN_POINT = "Open Point"
+"""The character style of what an export prints by itself in a paragraph of a Word document: marks and questions."""
 EDITION = "Framework: "
 """Stands before the edition's name."""
 
@@ -24,10 +29,18 @@ class Mark(StrEnum):
 
 
 class PrintedSentence(Model):
-    """A sentence on one line, as it is printed."""
+    """A sentence on one line, as it is printed; `flagged` are the spans of it that no answer supports, in order."""
 
     text: str
     mark: Mark = Mark.NONE
+    flagged: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it is flagged."""
+        bounds = [0, *(place for span in self.flagged for place in span), len(self.text)]
+        cut = ((self.text[a:b], number % 2 == 1) for number, (a, b) in enumerate(pairwise(bounds)))
+        return tuple((text, is_flagged) for text, is_flagged in cut if text)
 
 
 class Paragraph(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from coach.documents.essays import refuse_essays
 from coach.documents.files import decode, is_standard_input, plain_lines, read_bytes, refuse_controls, shown
 from coach.documents.word import docx_text
 from coach.errors import FileProblem
@@ -27,35 +28,57 @@ def read_text(path: Path | None) -> str:
     Offsets of findings and sentences count characters of this text.
     Raises FileProblem for a file that is missing, a folder, closed to the user, larger than 20 MB, empty,
     in another encoding than UTF-8 (or UTF-16 with a byte order mark), or of another kind; and for a PDF that is
-    scanned, locked or damaged, or comes by standard input.
+    scanned, locked or damaged, or comes by standard input. Raises MeritEssay for one with a passage for an essay that
+    only the applicant may write.
     """
-    return _read(path, "\n")
+    text = _read(path, "\n")
+    refuse_essays(text, shown(path))
+    return text
+
+
+def read_body(path: Path | None) -> str:
+    """The candidate's text of a draft in a file that `read_text` reads; of an export, without what it prints by itself.
+
+    Empty where an export holds nothing but that. Raises FileProblem and MeritEssay as `read_text` does.
+    """
+    text = _read(path, "\n", body=True)
+    refuse_essays(text, shown(path))
+    return text
 
 
 def read_lines(path: Path | None) -> list[str]:
     """The lines of a file that `read_text` reads, each one item, blank ones too; of a .docx or .pdf the paragraphs.
 
-    Only LF, CR LF and CR end a line, so that item N is line N of the file. Raises FileProblem as `read_text` does.
+    Only LF, CR LF and CR end a line, so that item N is line N of the file. Raises FileProblem as `read_text` does;
+    lines for an essay are among them, as `essays.essay_lines` tells.
     """
     lines = _read(path, " ").removesuffix("\n").split("\n")
     return [line for line in lines if line] if _is_word(path) or _is_pdf(path) else lines
 
 
-def _read(path: Path | None, breaks: str) -> str:
+def _read(path: Path | None, breaks: str, *, body: bool = False) -> str:
     data = read_bytes(path)
     name = shown(path)
     for start, what in _REFUSED:
         if data.startswith(start):
             raise FileProblem(f"{name} {what}.", _SAVE_AS)
     if data.startswith(_PDF):
-        return _pdf_text(path, data, name)
-    if not data.startswith(_ZIP) and not _is_word(path):
-        return decode(data, name, breaks=breaks)
-    text = plain_lines(docx_text(data, name), breaks)
-    refuse_controls(text, name)
-    if not text.strip():
-        raise FileProblem(f"{name} holds no text.", "Name the file that has the text.")
-    return text
+        text = _pdf_text(path, data, name)
+    elif data.startswith(_ZIP) or _is_word(path):
+        text = plain_lines(docx_text(data, name), breaks)
+        refuse_controls(text, name)
+        if not text.strip():
+            raise FileProblem(f"{name} holds no text.", "Name the file that has the text.")
+    else:
+        text = decode(data, name, breaks=breaks)
+    return _body(data, name, text, breaks) if body else text
+
+
+def _body(data: bytes, name: str, text: str, breaks: str) -> str:
+    # Imported here because other texts need no frameworks.
+    from coach.documents.body import body_of, word_body
+
+    return plain_lines(word_body(data, name), breaks) if data.startswith(_ZIP) else body_of(text)
 
 
 def _pdf_text(path: Path | None, data: bytes, name: str) -> str:

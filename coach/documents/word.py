@@ -56,15 +56,18 @@ def docx_text(data: bytes, name: str) -> str:
     return _joined([(paragraph.is_item, paragraph.text) for paragraph in docx_paragraphs(data, name)])
 
 
-def docx_paragraphs(data: bytes, name: str) -> list[Paragraph]:
-    """The paragraphs that `docx_text` joins, with what is known of each; raises FileProblem as it does."""
+def docx_paragraphs(data: bytes, name: str, *, without: str = "") -> list[Paragraph]:
+    """The paragraphs that `docx_text` joins, with what is known of each; raises FileProblem as it does.
+
+    What has the character style named `without` is left out.
+    """
     _refuse_bombs(data, name)
     # Imported here because it takes longer than the whole of a plain text review.
     import docx
     from docx.opc.exceptions import OpcError
 
     try:
-        return list(_paragraphs(docx.Document(io.BytesIO(data))))
+        return list(_paragraphs(docx.Document(io.BytesIO(data)), without))
     except (
         OpcError,
         zipfile.BadZipFile,
@@ -98,8 +101,9 @@ def _refuse_bombs(data: bytes, name: str) -> None:
         )
 
 
-def _paragraphs(document: Document) -> Iterator[Paragraph]:
+def _paragraphs(document: Document, without: str) -> Iterator[Paragraph]:
     styles = styles_of(document)
+    left_out = styles.named(without)
     body: Any = document.element.body
     rows: dict[Any, int] = {}
     cells: dict[Any, int] = {}
@@ -107,7 +111,7 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         ancestors = list(paragraph.iterancestors())
         if any(ancestor.tag in _SKIPPED for ancestor in ancestors):
             continue
-        text = "".join(_characters(paragraph)).strip()
+        text = "".join(_characters(paragraph, left_out)).strip()
         if not text:
             continue
         # The outermost table: what is nested in a cell belongs to its row.
@@ -124,15 +128,17 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
         )
 
 
-def _characters(element: Any) -> Iterator[str]:
+def _characters(element: Any, left_out: frozenset[str]) -> Iterator[str]:
     for child in element:
+        if left_out and (style := child.find(f"{_W}rPr/{_W}rStyle")) is not None and style.get(f"{_W}val") in left_out:
+            continue
         if child.tag == f"{_W}t":
             yield child.text or ""
         elif child.tag in _CHARACTERS:
             yield _CHARACTERS[child.tag]
         elif child.tag not in _SKIPPED and child.tag != f"{_W}p":
             # A paragraph inside a paragraph is a text box, which comes by itself.
-            yield from _characters(child)
+            yield from _characters(child, left_out)
 
 
 def _joined(blocks: list[tuple[bool, str]]) -> str:

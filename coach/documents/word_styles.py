@@ -21,11 +21,16 @@ _DEEPEST_CHAIN = 20
 
 @dataclass(frozen=True)
 class Styles:
-    """The paragraph styles by their ids: ranks of headings, and those of lists and of lists of contents."""
+    """The styles by their ids: their names, ranks of headings, and those of lists and of lists of contents."""
 
+    names: dict[str, str]
     ranks: dict[str, int | None]
     lists: frozenset[str]
     contents: frozenset[str]
+
+    def named(self, name: str) -> frozenset[str]:
+        """The ids of the styles of that name; none for ""."""
+        return frozenset(style for style, its in self.names.items() if name and its == name)
 
     def rank(self, paragraph: Any) -> int | None:
         """The rank of a paragraph as a heading: 0 for the title, then from 1; None for text."""
@@ -47,6 +52,7 @@ def styles_of(document: Document) -> Styles:
     """The styles of a document that python-docx opened."""
     known = {style.style_id: (style.name or "", style.element) for style in document.styles}
     return Styles(
+        names={style: name for style, (name, _) in known.items()},
         ranks={style: _rank(style, known) for style in known},
         lists=frozenset(
             style

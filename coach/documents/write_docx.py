@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,18 +15,32 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from coach.documents.blank_docx import blank_document
-from coach.documents.printed import DRAFT_MARK, EDITION, TITLE, UNSUPPORTED_MARK, Mark, Package, Paragraph
+from coach.documents.printed import (
+    DRAFT_MARK,
+    EDITION,
+    OPEN_POINT,
+    TITLE,
+    UNSUPPORTED_MARK,
+    Mark,
+    Package,
+    Paragraph,
+    PrintedSentence,
+)
 
-_HIGHLIGHTS = {Mark.UNSUPPORTED: WD_COLOR_INDEX.YELLOW, Mark.GAP: WD_COLOR_INDEX.GRAY_25}
+_MARK, _FLAGGED = WD_COLOR_INDEX.GRAY_25, WD_COLOR_INDEX.YELLOW
 _PROPERTY_CHARS = 255
 
 
 def docx_bytes(package: Package) -> bytes:
     """A .docx with the candidate's name above each page, framework and 'Page X of Y' below, and Heading 1 for each ECQ.
 
-    An unsupported sentence is highlighted and follows UNSUPPORTED_MARK; an open question is highlighted.
+    An unsupported sentence follows UNSUPPORTED_MARK, and what of it no answer supports is underlined and highlighted.
+    That mark and open questions are highlighted in another shade and have the character style OPEN_POINT, which
+    tells them from the candidate's text.
     """
     document = blank_document(package.font_points, package.margin_inches)
+    if package.draft_mark:
+        document.styles.add_style(OPEN_POINT, WD_STYLE_TYPE.CHARACTER)
     _set_properties(document, package)
     _write_header(document, package)
     _write_footer(document, package)
@@ -62,7 +77,7 @@ def _write_header(document: Document, package: Package) -> None:
         paragraph.add_run("\t")
         mark = paragraph.add_run(DRAFT_MARK)
         mark.bold = True
-        mark.font.highlight_color = _HIGHLIGHTS[Mark.UNSUPPORTED]
+        mark.font.highlight_color = _FLAGGED
 
 
 def _write_footer(document: Document, package: Package) -> None:
@@ -94,9 +109,23 @@ def _write_paragraph(document: Document, paragraph: Paragraph) -> DocxParagraph:
     for position, sentence in enumerate(paragraph.sentences):
         if position:
             written.add_run(" ")
-        if sentence.mark is Mark.NONE:
-            written.add_run(sentence.text)
-            continue
-        mark = f"{UNSUPPORTED_MARK} " if sentence.mark is Mark.UNSUPPORTED else ""
-        written.add_run(f"{mark}{sentence.text}").font.highlight_color = _HIGHLIGHTS[sentence.mark]
+        _write_sentence(written, sentence)
     return written
+
+
+def _write_sentence(written: DocxParagraph, sentence: PrintedSentence) -> None:
+    if sentence.mark is Mark.GAP:
+        _write_mark(written, sentence.text)
+        return
+    if sentence.mark is Mark.UNSUPPORTED:
+        _write_mark(written, UNSUPPORTED_MARK)
+        written.add_run(" ")
+    for text, is_flagged in sentence.pieces:
+        run = written.add_run(text)
+        if is_flagged:
+            run.font.highlight_color = _FLAGGED
+            run.font.underline = True
+
+
+def _write_mark(written: DocxParagraph, text: str) -> None:
+    written.add_run(text, style=OPEN_POINT).font.highlight_color = _MARK

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coach.domain.base import Element
-from coach.domain.draft import Author, Draft, Sentence, Status
+from coach.domain.draft import Author, Claim, ClaimKind, Draft, Sentence, Status
 from coach.domain.framework import Framework
 from coach.domain.story import Story, WorkspaceInfo
 from coach.guidance.frameworks import load_framework
@@ -18,6 +18,22 @@ AUTHOR = Author(kind="built-in")
 
 def said(text: str, element: Element = Element.ACTION, status: Status = Status.SUPPORTED) -> Sentence:
     return Sentence(text=text, element=element, status=status, author=AUTHOR)
+
+
+def flagged(text: str, *claims: str) -> Sentence:
+    """A sentence of which no answer supports these pieces."""
+    found = tuple(
+        Claim(
+            kind=ClaimKind.MONEY,
+            text=claim,
+            start=text.index(claim),
+            end=text.index(claim) + len(claim),
+            status=Status.UNSUPPORTED,
+            reason=f"No answer mentions {claim}.",
+        )
+        for claim in claims
+    )
+    return said(text, status=Status.UNSUPPORTED).model_copy(update={"claims": found})
 
 
 def gap(text: str, element: Element = Element.RESULT) -> Sentence:

@@ -15,14 +15,28 @@ from coach.guidance.frameworks import framework_ids, load_framework
 from .conftest import NOW, drafted, said, story
 
 
-def test_headings_marks_and_open_questions_are_not_the_candidates_text() -> None:
+def test_of_text_copied_from_an_export_headings_marks_and_open_questions_go() -> None:
     text = (
-        "# Executive Core Qualifications\n\nFramework: Executive Core Qualifications (2025)\n\n"
+        "Executive Core Qualifications\n\nFramework: Executive Core Qualifications (2025)\n\n"
         "**DRAFT: not verified**\n\n## Leading Change\n\nLeading Change\n\n"
-        "I cut it. [not verified] I won. [What changed, and by how much?] \\[Why?\\]"
+        "I cut it. [not verified] I won. [What changed, and by how much?] \\[Why?\\] "
+        "[A sentence was cut short here and is left out: draft this story again.]"
     )
     kept = " ".join(body_of(text).split())
     assert kept == "I cut it. I won."
+
+
+def test_of_a_markdown_export_only_unescaped_marks_and_questions_go() -> None:
+    text = (
+        "# Executive Core Qualifications\n\nZoë Quarles\n\nFramework: Some Edition\n\n**DRAFT: not verified**\n\n"
+        "## Leading Change\n\nLeading Change\n\n"
+        "I \\[not verified\\] cut \\[why?\\] it. [not verified] I won <mark>**\\*9\\***</mark> [sic] cups. [What?]\n"
+    )
+    assert body_of(text).strip() == ("Leading Change\n\nI [not verified] cut [why?] it.   I won *9* [sic] cups.")
+
+
+def test_a_markdown_text_that_is_no_export_keeps_its_backslashes() -> None:
+    assert body_of("# My notes\n\n## Change\n\nI said \\[sic\\] it.").strip() == "I said \\[sic\\] it."
 
 
 def test_other_brackets_stay() -> None:

@@ -16,17 +16,17 @@ from docx.shared import Inches, Pt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from coach.documents.package import build_package, one_line
+from coach.documents.package import build_package
 from coach.documents.printed import Package
+from coach.documents.printing import one_line
 from coach.documents.word import docx_text
 from coach.documents.write_docx import docx_bytes
 from coach.domain.base import CCAR, Element
-from coach.domain.draft import Status
 from coach.domain.framework import Framework
 from coach.domain.story import WorkspaceInfo
 from coach.guidance.frameworks import load_framework
 
-from .conftest import NOW, drafted, gap, said, story
+from .conftest import NOW, drafted, flagged, gap, said, story
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def package(info: WorkspaceInfo, framework: Framework) -> Package:
         story("leading-change", 1),
         said("Challenge: the backlog was 2,740 files.", Element.CHALLENGE),
         said("I cut 31 fields."),
-        said("I saved $9 million.", status=Status.UNSUPPORTED),
+        flagged("I saved $9 million.", "$9 million"),
         gap("[What changed?]"),
     )
     second = drafted(story("leading-change", 2), said("I opened two offices."))
@@ -123,9 +123,28 @@ def test_a_second_story_is_set_off_by_space(package: Package) -> None:
 
 def test_open_sentences_are_highlighted(package: Package) -> None:
     runs = _runs(_read(package))
-    assert runs["[not verified] I saved $9 million."] == WD_COLOR_INDEX.YELLOW
-    assert runs["[What changed?]"] == WD_COLOR_INDEX.GRAY_25
-    assert runs["I cut 31 fields."] is None
+    assert runs == {
+        "Executive Core Qualifications": None,
+        "Leading Change": None,
+        "The backlog was 2,740 files.": None,
+        "I cut 31 fields.": None,
+        "[not verified]": WD_COLOR_INDEX.GRAY_25,
+        "I saved ": None,
+        "$9 million": WD_COLOR_INDEX.YELLOW,
+        ".": None,
+        "[What changed?]": WD_COLOR_INDEX.GRAY_25,
+        "I opened two offices.": None,
+        "Results Driven": None,
+        "I set goals.": None,
+    }
+
+
+def test_what_no_answer_supports_is_underlined_and_marks_have_a_style_of_their_own(package: Package) -> None:
+    """Color alone would not reach every reader, and reading the file back must know our marks from typed ones."""
+    document = _read(package)
+    runs = [run for p in document.paragraphs for run in p.runs]
+    assert [run.text for run in runs if run.font.underline] == ["$9 million"]
+    assert [run.text for run in runs if run.style.name == "Open Point"] == ["[not verified]", "[What changed?]"]
 
 
 def test_the_header_has_the_name_and_the_mark(package: Package, final: Package) -> None:
@@ -140,6 +159,7 @@ def test_a_final_package_has_no_mark_anywhere(final: Package) -> None:
     everything = " ".join(_parts(final).values())
     assert "DRAFT" not in everything
     assert "w:highlight" not in everything
+    assert "Open Point" not in everything
 
 
 def test_pages_are_numbered_by_fields(final: Package) -> None:

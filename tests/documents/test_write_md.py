@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from coach.documents.package import build_package, one_line
+from coach.documents.package import build_package
+from coach.documents.printed import Mark, Package, Paragraph, PrintedSentence, PrintedStory, Section
+from coach.documents.printing import one_line
 from coach.documents.write_md import escape, markdown
 from coach.domain.base import Element
-from coach.domain.draft import Status
 from coach.domain.framework import Framework
 from coach.domain.story import WorkspaceInfo
 
-from .conftest import drafted, gap, said, story
+from .conftest import drafted, flagged, gap, said, story
 
 PARSERS = [MarkdownIt("commonmark"), MarkdownIt("gfm-like", {"linkify": False})]
 MARKUP = st.text(st.sampled_from("*_#[]()<>`\\~|&!-+=.:;/\"' \t1a9é{}^$@"), min_size=1)
@@ -64,7 +65,7 @@ def test_the_whole_file(info: WorkspaceInfo, framework: Framework) -> None:
                 story("leading-change"),
                 said("The *old* form [sic] had 58 fields.", Element.CHALLENGE),
                 said("I cut 31."),
-                said("I saved $9 million.", status=Status.UNSUPPORTED),
+                flagged("I saved $9 million *net*.", "$9 million *net*"),
                 gap("[What changed?]"),
             ),
             drafted(story("building-coalitions"), said("I met 11 parties.")),
@@ -77,11 +78,36 @@ def test_the_whole_file(info: WorkspaceInfo, framework: Framework) -> None:
         "**DRAFT: not verified**\n\n"
         "## Leading Change\n\n"
         "The \\*old\\* form \\[sic\\] had 58 fields.\n\n"
-        "I cut 31. \\[not verified\\] I saved $9 million.\n\n"
-        "\\[What changed?\\]\n\n"
+        "I cut 31. [not verified] I saved <mark>**$9 million \\*net\\***</mark>.\n\n"
+        "[What changed?]\n\n"
         "## Building Coalitions\n\n"
         "I met 11 parties.\n"
     )
+
+
+@pytest.mark.parametrize("parser", PARSERS, ids=["commonmark", "gfm"])
+@settings(deadline=None)
+@given(before=TYPED, claim=TYPED, after=TYPED)
+@example(before="I saved", claim="$9", after="million.")
+@example(before="a", claim="*", after="b")
+def test_what_is_flagged_renders_bold_and_marked_and_all_text_as_it_was_typed(
+    parser: MarkdownIt, before: str, claim: str, after: str
+) -> None:
+    typed = PrintedSentence(
+        text=before + claim + after, mark=Mark.UNSUPPORTED, flagged=((len(before), len(before) + len(claim)),)
+    )
+    question = PrintedSentence(text=f"[{before}?]", mark=Mark.GAP)
+    section = Section(
+        heading="H", stories=(PrintedStory(paragraphs=(Paragraph(sentences=(question, typed, question)),)),)
+    )
+    written = markdown(Package(candidate="", framework="F", limits=None, sections=(section,)))
+    inline = parser.parse(written)[-2].children or []
+    text = "".join(token.content for token in inline if token.type == "text")
+    assert text == f"[{before}?] [not verified] {before}{claim}{after} [{before}?]"
+    opened = [token.type for token in inline].index("strong_open")
+    closed = [token.type for token in inline].index("strong_close")
+    assert "".join(token.content for token in inline[opened:closed]) == claim
+    assert [t.content for t in inline if t.type == "html_inline"] == ["<mark>", "</mark>"]
 
 
 def test_a_final_package_carries_no_mark(info: WorkspaceInfo, framework: Framework) -> None:

@@ -13,7 +13,7 @@ from coach.tui.screens.export import ExportScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.stories import StoriesScreen
 from coach.tui.widgets.fields import Check, Field
-from coach.tui.widgets.lists import Entries
+from coach.tui.widgets.lists import Entries, Panel
 from coach.tui.widgets.plain import Plain
 from tests.tui.driver import Driver, FakeEngines, app_on, driving
 
@@ -126,6 +126,15 @@ async def test_a_final_export_refuses_while_something_is_open_and_says_what(samp
         await driver.press("ctrl+s")
         await driver.until(lambda: "that no answer support" in driver.words())
         await driver.until(lambda: "Confirm, edit or cut each of them" in driver.words())
+        told = str(driver.one("#state", Plain).content)
+        assert "Leading Change, “One front door for permits” (leading-change-1):" in told
+        assert f"it has {told.count('Not supported: ')} sentences" in told
+        assert "number “2,740”: " in told
+        panel = driver.one("Panel", Panel)
+        await driver.until(lambda: driver.app.screen.focused is panel)
+        assert panel.scroll_y == 0
+        await driver.press("end")
+        await driver.until(lambda: panel.scroll_y == panel.max_scroll_y > 0)
         assert not sample.with_suffix(".docx").exists()
         driver.one("#final", Check).value = False
         await driver.press("ctrl+s")

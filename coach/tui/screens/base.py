@@ -58,7 +58,8 @@ class CoachScreen(Screen[None]):
     @on(Failed)
     def _show_failure(self, message: Failed) -> None:
         if self.query("#state"):
-            self.say(str(message.problem), problem=True)
+            listed = (("\n\n" + "\n".join(message.problem.listed), "not bold $foreground"),)
+            self.say(str(message.problem), *(listed if message.problem.listed else ()), problem=True)
             message.shown = True
 
     def keep(self) -> None:

@@ -119,8 +119,16 @@ class ExportScreen(WorkspaceScreen):
         self.attempt(lambda: Exported(str(path), self.opened.export(path, fmt, final=final, overwrite=replace)))
 
     @on(Failed)
-    def _failed(self) -> None:
+    def _failed(self, message: Failed) -> None:
+        """A refusal that brings a list shows it from its top, ready to be scrolled."""
         self._writing = False
+        if message.problem.listed:
+            self.call_after_refresh(self._show_list)
+
+    def _show_list(self) -> None:
+        panel = self.query_one(Panel)
+        panel.scroll_home(animate=False)
+        panel.focus()
 
     @on(Exported)
     def _done(self, message: Exported) -> None:
