@@ -9,6 +9,7 @@ import typer
 from coach import __version__
 from coach.cli import (
     ask,
+    authorship,
     benching,
     demo,
     doctoring,
@@ -46,6 +47,7 @@ for group in (
     drafting,
     reviewing,
     exporting,
+    authorship,
     demo,
     doctoring,
     benching,
