@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with, tell_about_models
+from coach.cli.essay_lines import EssayLines
 from coach.cli.interrupting import interruptible
 from coach.cli.output import FINDINGS, emit, failures, say, tell, waiting
 from coach.cli.telling import tell_of_unplaced, tell_once_of_retirement
@@ -201,24 +202,29 @@ def verify(
     """Check each sentence of a draft against the answers; exit code 1 when one is unsupported."""
     with failures():
         from coach.documents.answers import read_sources
-        from coach.documents.body import body_of
-        from coach.documents.read import read_lines, read_text
+        from coach.documents.read import read_body, read_lines
         from coach.domain.sentences import split_sentences
-        from coach.writing.grounding.model import SourceText
+        from coach.writing.grounding.model import SourceText, Verdict
         from coach.writing.grounding.sources import Sources
         from coach.writing.grounding.verify import verify_all
 
         answers = read_sources([*sources, *(more or [])])
         said = Sources([SourceText(id=number, text=answer) for number, answer in enumerate(answers, start=1)])
-        sentences = read_lines(text) if lines else [s.text for s in split_sentences(body_of(read_text(text)))]
-        verdicts = verify_all(sentences, said)
-        for verdict in verdicts:
+        sentences = read_lines(text) if lines else [s.text for s in split_sentences(read_body(text))]
+        essays = EssayLines(sentences if lines else ())
+        checked = iter(verify_all([s for place, s in enumerate(sentences) if place not in essays], said))
+        verdicts = [
+            Verdict(text=s, status=Status.UNSUPPORTED, claims=(), evidence=()) if place in essays else next(checked)
+            for place, s in enumerate(sentences)
+        ]
+        for number, verdict in enumerate(verdicts):
             if jsonl:
-                emit(verdict)
+                emit({**verdict.model_dump(mode="json"), **essays.told(number)})
                 continue
             say(f"{verdict.status:<11} {verdict.text}")
             for claim in verdict.claims:
                 if claim.status is not Status.SUPPORTED:
                     say(f"            {claim.kind}: {claim.reason}")
+        essays.end()
         if any(v.status is Status.UNSUPPORTED for v in verdicts):
             raise typer.Exit(FINDINGS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coach.cli.output import say, tell
 from coach.documents.library import Outcome, Stage
-from coach.documents.library_words import asked, counted, progress, size
+from coach.documents.library_words import asked, counted, left_out, progress, size
 from coach.domain.framework import Framework
 from coach.domain.library import LibraryDocument
 from coach.domain.text import printable
@@ -50,6 +50,8 @@ def show_outcome(outcome: Outcome, in_force: Framework, workspace: Path) -> None
     else:
         say(f"{outcome.file} is in the library already: document {document.id}, added on {day(document.added)}.")
     say(f"  {asked(document, in_force)}" + (" --framework all overrides." if document.frameworks else ""))
+    if outcome.left_out:
+        say(f"  {left_out(outcome.left_out)}")
     for older in outcome.older:
         which = f"the older {older.name}, document {older.id}, added on {day(older.added)}"
         if outcome.replaced:

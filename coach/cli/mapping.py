@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from coach.cli.choosing import settings_with
+from coach.cli.essay_lines import EssayLines
 from coach.cli.output import emit, failures, say, tell, waiting
 from coach.guidance.frameworks import DEFAULT_FRAMEWORK
 
@@ -41,17 +42,21 @@ def structure(
         from coach.domain.mapping import ScoredElement
         from coach.writing.structure import structure as elements_of
 
-        def one(line: str) -> ScoredElement:
-            sentences = elements_of(line) or [ScoredElement(text="", start=0, end=0, element=Element.OTHER, score=0.0)]
-            best = max(sentences, key=lambda s: s.end - s.start)
+        def one(line: str, refused: bool) -> ScoredElement:
+            nothing = ScoredElement(text="", start=0, end=0, element=Element.OTHER, score=0.0)
+            sentences = [] if refused else elements_of(line)
+            best = max(sentences, key=lambda s: s.end - s.start, default=nothing)
             return best.model_copy(update={"text": line, "start": 0, "end": len(line)})
 
-        found = [one(line) for line in read_lines(file)] if lines else elements_of(read_text(file))
-        for item in found:
+        given = read_lines(file) if lines else []
+        essays = EssayLines(given)
+        found = [one(line, n in essays) for n, line in enumerate(given)] if lines else elements_of(read_text(file))
+        for number, item in enumerate(found):
             if jsonl:
-                emit(item)
+                emit({**item.model_dump(mode="json"), **essays.told(number)})
             else:
                 say(f"{item.element:<9} {item.score:.2f}  {item.text}")
+        essays.end()
 
 
 def map_(
@@ -69,6 +74,7 @@ def map_(
     with failures():
         from coach.documents.read import read_lines, read_text
         from coach.domain.base import Element
+        from coach.domain.mapping import Mapping
         from coach.engine.engines import Engines
         from coach.guidance.frameworks import load_framework
         from coach.writing.competencies import map_actions
@@ -76,26 +82,34 @@ def map_(
         from coach.writing.structure import structure as elements_of
 
         chosen = load_framework(framework)
+        essays = EssayLines()
         if lines:
             actions = read_lines(file)
+            essays = EssayLines(actions)
         else:
             actions = [s.text for s in elements_of(read_text(file)) if s.element is Element.ACTION]
         with Engines(settings_with(model)) as engines:
             waiting("comparing with the competencies")
             language = engines.model()
-            mapped = map_actions(actions, chosen, engines.embedder(), top=max(top, ENOUGH))
+            wanted = [action for place, action in enumerate(actions) if place not in essays]
+            of_these = map_actions(wanted, chosen, engines.embedder(), top=max(top, ENOUGH))
             if language is not None:
                 waiting("asking the model about those in doubt")
-                mapped = ask_about_doubtful(mapped, chosen, language, tell)
-            mapped = [m.model_copy(update={"competencies": m.competencies[:top]}) for m in mapped]
+                of_these = ask_about_doubtful(of_these, chosen, language, tell)
+            done = iter(m.model_copy(update={"competencies": m.competencies[:top]}) for m in of_these)
+            mapped = [
+                Mapping(text=action, competencies=()) if place in essays else next(done)
+                for place, action in enumerate(actions)
+            ]
         if chosen.about_definitions:
             tell(chosen.about_definitions)
         if not jsonl:
             say(f"Framework: {chosen.name} ({chosen.id})")
-        for mapping in mapped:
+        for number, mapping in enumerate(mapped):
             if jsonl:
-                emit({**mapping.model_dump(mode="json"), "framework": chosen.id})
+                emit({**mapping.model_dump(mode="json"), "framework": chosen.id, **essays.told(number)})
             else:
                 say(mapping.text)
                 for c in mapping.competencies:
                     say(f"   {c.score:.2f}  {c.name} ({c.ecq or 'fundamental'})")
+        essays.end()

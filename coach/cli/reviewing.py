@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from coach.cli.essay_lines import EssayLines
 from coach.cli.output import FINDINGS, emit, failures, say
 from coach.domain.finding import Finding
 from coach.errors import InputProblem
@@ -41,16 +42,18 @@ def review(
             raise InputProblem(
                 f"{chosen.name} has no ECQ “{ecq}”.", "It has: " + ", ".join(e.id for e in chosen.ecqs) + "."
             )
-        if lines:
-            each = [findings_in(line, framework=chosen, ecq=ecq, today=day) for line in read_lines(file)]
-        else:
-            each = [findings_in(read_text(file), framework=chosen, ecq=ecq, today=day)]
+        texts = read_lines(file) if lines else [read_text(file)]
+        essays = EssayLines(texts if lines else ())
+        each = [
+            [] if place in essays else findings_in(text, framework=chosen, ecq=ecq, today=day)
+            for place, text in enumerate(texts)
+        ]
         if not jsonl:
             say(f"Framework: {chosen.name} ({chosen.id})")
         for number, findings in enumerate(each, start=1):
             if jsonl and lines:
                 told = [f.model_dump(mode="json") for f in findings]
-                emit({"line": number, "findings": told, "framework": chosen.id})
+                emit({"line": number, "findings": told, "framework": chosen.id, **essays.told(number - 1)})
                 continue
             for finding in findings:
                 if jsonl:
@@ -59,6 +62,7 @@ def review(
                     show_finding(finding)
         if not jsonl and not any(each):
             say("No findings.")
+        essays.end()
         if any(each):
             raise typer.Exit(FINDINGS)
 

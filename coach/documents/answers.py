@@ -16,6 +16,7 @@ from coach.documents.questions import QuestionFinder, find_ecq
 from coach.documents.read import read_text
 from coach.domain.base import Model
 from coach.domain.framework import Framework
+from coach.domain.merit_essays import REASON, essays_in, refuse_essay
 from coach.domain.text import clean
 from coach.store.batch import NewAnswer, NewStory
 
@@ -52,7 +53,10 @@ def read_sources(paths: Sequence[Path]) -> list[str]:
 
 def _sources(path: Path) -> list[str]:
     if path.suffix.lower() in _YAML:
-        return [text for story in parse_document(path, AnswersDocument).stories for _, _, text in story.given()]
+        given = [each for story in parse_document(path, AnswersDocument).stories for each in story.given()]
+        for _, question, text in given:
+            refuse_essay(f"{question}\n\n{text}", f"An answer in {shown(path)}")
+        return [text for _, _, text in given]
     blocks = (block.strip() for block in _BLANK_LINES.split(read_text(path)))
     return [clean(block, f"An answer in {shown(path)}") for block in blocks if block]
 
@@ -75,7 +79,10 @@ def _story_problems(story: StoryEntry, framework: Framework) -> Iterator[tuple[L
         yield ("ecq",), str(error)
         return
     seen: set[str] = set()
-    for where, question, _ in story.given():
+    for where, question, text in story.given():
+        if essays_in(question) or essays_in(text):
+            yield where, f"this is for one of the four short essays of the Merit Hiring Plan. {REASON}"
+            continue
         try:
             found = finder.find(question)
         except ValueError as error:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from coach.documents.essays import without_essays
 from coach.documents.files import shown
 from coach.documents.structured import read_document
 from coach.domain.base import Model
@@ -29,7 +30,8 @@ class Outcome(Model):
     """What became of one file.
 
     `document` is what the library has of it, unless it was refused for `reason`, with `next_step`. `older` are other
-    documents of the same name: removed if `replaced`, else still there.
+    documents of the same name: removed if `replaced`, else still there. `left_out` passages of it are not in the
+    library, because they are for essays that only the applicant may write.
     """
 
     file: str
@@ -37,6 +39,7 @@ class Outcome(Model):
     document: LibraryDocument | None = None
     older: tuple[LibraryDocument, ...] = ()
     replaced: bool = False
+    left_out: int = 0
     reason: str = ""
     next_step: str = ""
 
@@ -85,8 +88,10 @@ def add_files(
             )
 
         try:
-            document = read_document(path, on_progress=partial(on_progress, path, "reading"), cancelled=cancelled)
+            read = read_document(path, on_progress=partial(on_progress, path, "reading"), cancelled=cancelled)
+            document, left_out = without_essays(read)
             outcome = _taken_in(workspace, path, document, add, frameworks, replace=replace)
+            outcome = outcome.model_copy(update={"left_out": left_out})
         except (FileProblem, InputProblem) as problem:
             outcome = Outcome(file=shown(path), status="refused", reason=problem.message, next_step=problem.next_step)
         yield outcome

@@ -26,6 +26,16 @@ def asked(document: LibraryDocument, in_force: Framework) -> str:
     return f"{which}, so under {in_force.id}, which is in force, it is left out."
 
 
+def left_out(passages: int) -> str:
+    """What is said of passages for the four essays."""
+    kept_out = counted(passages, "passage")
+    be = "is" if passages == 1 else "are"
+    return (
+        f"{kept_out} for the four short essays of the Merit Hiring Plan {be} left out: whoever answers those certifies "
+        "having written the answers without AI and without a consultant."
+    )
+
+
 def progress(stage: Literal["reading", "embedding"], done: int, total: int) -> str:
     """How many pages or passages of a file are done."""
     what = "pages read" if stage == "reading" else "passages indexed"

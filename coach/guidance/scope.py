@@ -10,13 +10,14 @@ from typing import NamedTuple
 from coach.domain.asking import Scope
 from coach.domain.base import Model
 from coach.domain.guidance import Passage
+from coach.domain.merit_essays import essays_in
 from coach.engine.ports import Embedder
 from coach.errors import GuidanceProblem, InputProblem
 from coach.guidance.corpus import load_entries
 from coach.guidance.yaml_file import load_yaml
 from coach.resources import folder
 
-INDEX, COVERED = "scope", "covered"
+INDEX, COVERED, ESSAYS = "scope", "covered", "merit-essays"
 _FAR = Scope(
     covered=False,
     kind="far",
@@ -52,6 +53,8 @@ class Kind(Model):
 
     def said(self, question: str) -> bool:
         """Whether the question has the words of this kind."""
+        if self.id == ESSAYS:
+            return bool(essays_in(question, question=True))
         return _any(self.patterns, question) and not _any(self.unless, question)
 
     def scope(self) -> Scope:

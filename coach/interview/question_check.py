@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from coach.domain.draft import ClaimKind, Status
+from coach.domain.merit_essays import essays_in
 from coach.interview.gaps import Lack
 from coach.writing.grounding import words
 from coach.writing.grounding.lexicon.abbreviations import WORDS
@@ -83,8 +84,13 @@ def read_question(reply: str) -> str | None:
 
 
 def may_ask(question: str, lack: Lack, answer: str, others: Sequence[str] = ()) -> bool:
-    """Whether the question asks for the lack alone, about the answer, and says no more than the story's answers do."""
+    """Whether the question asks for the lack alone, about the answer, and says no more than the story's answers do.
+
+    One that sounds like an essay's, which only the applicant may write, is none: its answer could not be taken.
+    """
     if read_question(question) != question or not _one_question(question) or not asks_for(lack, question):
+        return False
+    if essays_in(question):
         return False
     tokens = [t for t in tokenize(question) if t.kind != "sym"]
     own = _said([answer])

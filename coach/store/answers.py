@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coach.domain.draft import AuthoredSpan
+from coach.domain.merit_essays import refuse_essay
 from coach.domain.story import Answer, AnswerStatus
 from coach.domain.text import clean, printable
 from coach.errors import InputProblem
@@ -25,7 +26,12 @@ def add(
     at: datetime,
     spans: Sequence[AuthoredSpan] = (),
 ) -> Answer:
-    """The first or the next revision of an answer, with its origin; raises InputProblem for text not to be taken."""
+    """The first or the next revision of an answer, with its origin; raises InputProblem for text not to be taken.
+
+    Nor is one taken that is for an essay which only the applicant may write, nor one to such an essay's question.
+    """
+    refuse_essay(asked, "The question")
+    refuse_essay(text, "This answer")
     answer = _append(connection, story, question, asked, clean(text), AnswerStatus.ANSWERED, at)
     origins.put(connection, answer, text, spans)
     return answer

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from coach.domain.base import Model
 from coach.domain.story import Story
-from coach.errors import InputProblem
+from coach.errors import InputProblem, MeritEssay
 from coach.store import answers, stories
 
 
@@ -44,5 +44,6 @@ def _add_story(connection: sqlite3.Connection, new: NewStory, place: int, at: da
             else:
                 answers.add(connection, story.id, answer.question, answer.asked, answer.text, at)
     except InputProblem as error:
-        raise InputProblem(f"{where}: {error.message}", error.next_step) from error
+        kind = MeritEssay if isinstance(error, MeritEssay) else InputProblem
+        raise kind(f"{where}: {error.message}", error.next_step) from error
     return story

@@ -6,7 +6,8 @@ import sqlite3
 
 from pydantic import ValidationError
 
-from coach.domain.draft import Draft
+from coach.domain.draft import Draft, Sentence
+from coach.domain.merit_essays import refuse_essay
 from coach.errors import InputProblem
 from coach.store import stories, times
 from coach.store.problems import damaged
@@ -15,8 +16,9 @@ from coach.store.session import Session
 
 
 def save(connection: sqlite3.Connection, draft: Draft) -> Draft:
-    """The draft with its own id, whatever id it came with."""
+    """The draft with its own id, whatever id it came with; raises MeritEssay for what a candidate typed for one."""
     stories.one(connection, draft.story)
+    refuse_essay(" ".join(s.text for s in draft.sentences if _typed(s)), "This text")
     number = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM draft").fetchone()[0]
     saved = draft.model_copy(update={"id": number})
     row = (number, saved.story, times.to_text(saved.created), saved.model_dump_json())
@@ -65,6 +67,11 @@ def written(session: Session, story: str) -> dict[str, int]:
             (story,),
         ).fetchall()
     return dict(rows)
+
+
+def _typed(sentence: Sentence) -> bool:
+    """Whether a candidate typed the sentence, or typed over a part of it."""
+    return sentence.author.kind == "candidate" or any(span.edited is not None for span in sentence.spans)
 
 
 def _draft(session: Session, body: str) -> Draft:

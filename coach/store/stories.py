@@ -9,6 +9,7 @@ import re
 import sqlite3
 from datetime import datetime
 
+from coach.domain.merit_essays import refuse_essay
 from coach.domain.story import Story
 from coach.domain.text import clean, printable
 from coach.errors import InputProblem
@@ -72,6 +73,7 @@ def one_line(text: str, what: str) -> str:
 
 
 def _title(title: str) -> str:
+    refuse_essay(title, "The title")
     return one_line(title, "The title") if title.strip() else ""
 
 

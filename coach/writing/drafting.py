@@ -8,6 +8,7 @@ from datetime import datetime
 from coach.domain.draft import Draft
 from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
+from coach.domain.merit_essays import refuse_essay
 from coach.domain.placement import no_place
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.engine.ports import LanguageModel
@@ -17,6 +18,8 @@ from coach.store.workspace import Workspace
 from coach.writing.builtin import draft_builtin
 from coach.writing.checking import recheck
 from coach.writing.model_drafter import ModelDrafter
+
+_TAKE_BACK = "Answer that question anew in the interview with what you did, and draft the story then."
 
 
 def draft_story(
@@ -33,7 +36,8 @@ def draft_story(
     """Draft a story from its answers, check each sentence against them, and save the draft.
 
     `on_text` hears what a model writes as it comes, before it is checked; `on_status` what goes on, in a few words.
-    Raises InputProblem for a story without a place in the framework or without answers, EngineProblem when the model
+    Raises InputProblem for a story without a place in the framework or without answers, and for one that answers an
+    essay which only the applicant may write; EngineProblem when the model
     fails or is stopped before its first word; what a model had written by then is saved first, its last sentence marked
     incomplete.
     """
@@ -44,6 +48,7 @@ def draft_story(
         raise InputProblem(
             f"The story “{story.title or story.id}” has no answers yet.", "Answer some of its questions first."
         )
+    require_no_essay(answers)
     origins = workspace.origins(story.id)
     if model is None:
         draft = draft_builtin(story, answers, framework, now=now, origins=origins)
@@ -75,6 +80,12 @@ def draft_story(
 
 def _says_something(drafter: ModelDrafter) -> bool:
     return any(not s.gap for s in drafter.sentences)
+
+
+def require_no_essay(answers: Sequence[Answer]) -> None:
+    """Raise MeritEssay for an answer, stored by an earlier version, to an essay that only the applicant may write."""
+    for answer in answers:
+        refuse_essay(answer.text, f"The answer to “{answer.asked or answer.question}”", _TAKE_BACK)
 
 
 def answered(answers: Sequence[Answer]) -> list[Answer]:

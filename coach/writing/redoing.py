@@ -7,6 +7,7 @@ from datetime import datetime
 from coach.domain.base import CCAR, Element
 from coach.domain.draft import Draft, Sentence
 from coach.domain.framework import Framework
+from coach.domain.merit_essays import refuse_essay
 from coach.domain.story import Story
 from coach.domain.text import clean
 from coach.engine.ports import LanguageModel
@@ -15,7 +16,7 @@ from coach.guidance.retrieval import Retriever
 from coach.store.workspace import Workspace
 from coach.writing.checking import recheck
 from coach.writing.draft_notes import element_notes, prefix, why_nothing
-from coach.writing.drafting import answered, guidance_for
+from coach.writing.drafting import answered, guidance_for, require_no_essay
 from coach.writing.element_writer import Hear
 from coach.writing.model_drafter import ModelDrafter
 from coach.writing.replies import same_words
@@ -51,6 +52,7 @@ def redo_element(
     if draft is None:
         raise InputProblem(f"The story “{story.title or story.id}” has no draft yet.", "Write a draft of it first.")
     answers = answered(workspace.answers(story.id))
+    require_no_essay(answers)
     guidance = guidance_for(story, framework, retriever)
     drafter = ModelDrafter(
         model,
@@ -91,8 +93,13 @@ def needs_model() -> InputProblem:
 
 
 def wish_of(instruction: str) -> str:
-    """The instruction on one line; raises InputProblem when it is empty, too long or no text."""
-    wish = " ".join(clean(instruction, "The instruction").split())
+    """The instruction on one line; raises InputProblem when it is empty, too long, no text, or asks for an essay.
+
+    The essays are those of the Merit Hiring Plan, which only the applicant may write.
+    """
+    cleaned = clean(instruction, "The instruction")
+    refuse_essay(cleaned, "The instruction")
+    wish = " ".join(cleaned.split())
     if len(wish) > MAX_INSTRUCTION_CHARS:
         raise InputProblem(
             f"The instruction has {len(wish):,} characters; at most {MAX_INSTRUCTION_CHARS} fit.",

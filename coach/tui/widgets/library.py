@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coach.documents.library_words import asked, counted, progress, size
+from coach.documents.library_words import asked, counted, left_out, progress, size
 from coach.domain.framework import Framework
 from coach.domain.library import LibraryDocument
 from coach.errors import Cancelled, CoachError
@@ -63,6 +63,8 @@ def note(outcome: Outcome) -> str:
         told = f"It is in the library already: document {document.name}, added on {day(document.added)}."
     else:
         told = f"Added {document.name}: {size(document)}."
+    if outcome.left_out:
+        told += f" {left_out(outcome.left_out)}"
     for older in outcome.older:
         told += f" An older {older.name} of {day(older.added)} is still there; if this one replaces it, remove it."
     return told
@@ -75,7 +77,7 @@ def outcome_parts(outcome: Outcome) -> tuple[Part, ...]:
 
 def worth_a_note(outcome: Outcome) -> bool:
     """Whether more than the document itself is to be shown of it."""
-    return outcome.status != "added" or bool(outcome.older)
+    return outcome.status != "added" or bool(outcome.older) or bool(outcome.left_out)
 
 
 def ended(adding: Adding, problem: CoachError | None) -> str:
