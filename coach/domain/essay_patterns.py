@@ -24,7 +24,7 @@ class Words:
 _JOB = r"(?:federal |government |new )?(?:role|position|job|post)"
 _HIRED = Words(
     r"(?:if|once|when|were|should|suppos\w+|assum\w+|after) (?:(?:you|i|we) )?"
-    r"(?:are |am |were |is |be |get |got |to |being )*(?:hired|selected|chosen|appointed)",
+    r"(?:are |am |were |is |be |get |got |to |being )*(?:hired|selected|chosen|appointed|offered)",
     r"if (?:we|they) (?:were to )?(?:hire|select|choo?se|pick|take|took)\w* (?:you|me)",
     rf"if (?:you|i) (?:get|got|had|were given|are given|am given) (?:the|this) {_JOB}",
 )
@@ -34,7 +34,12 @@ _STATE = Words(
 )
 OWN_NEXT = Words(rf"this {_JOB}", _HIRED.source, _STATE.source)
 """The job that somebody applies for, as they call it themselves: "the role" may be one that they had."""
-APPLIED_FOR = Words(rf"(?:in|within|for|to|at) (?:this|the) {_JOB}", OWN_NEXT.source)
+APPLIED_FOR = Words(
+    rf"(?:in|within|for|to|at) (?:this|the) {_JOB}",
+    r"(?:member|part) of our \w+",
+    r"join\w* (?:us|our)",
+    OWN_NEXT.source,
+)
 """The job that somebody is asked about."""
 SEEKS = Words(
     rf"(?:this|that|the|a) {_JOB}",
@@ -77,7 +82,7 @@ MOVED_ME = Words(
 
 LAW = Words(
     r"constitution(?! (?:avenue|ave|day|hall|center|week)\b)",
-    r"constitutional (?:principles|values|ideals)",
+    r"constitutional (?:principles?|values?|ideals?)",
     r"(?:founding|founders)(?! (?:member|director|partner|of the (?:bureau|office|agency|unit))\b)(?: \w+){0,3}"
     r" (?:principles?|ideals?|documents?|fathers|values|nation|country|america|united states|questions?|vision)",
     r"founding (?:principles?|ideals?|documents?|fathers|values)",
@@ -91,6 +96,8 @@ YOUR_COMMITMENT = Words(r"your (?:\w+ )?commitment to (?:the |our )?(?:\w+ )?(?:
 EFFICIENCY = Words(
     r"(?:in)?efficien\w+",
     r"sav(?:e|ed|ing) (?:money|time)",
+    r"(?:less|more) (?:costly|effective)",
+    r"(?:remov|end|find|fight|root)\w*(?: \w+){0,2} waste",
     r"more with less",
     r"(?:cut\w*|reduc\w+|eliminat\w+|end\w*) (?:\w+ )?(?:waste|costs?)",
     r"streamlin\w+",
@@ -115,7 +122,7 @@ ORDERS = Words(
 ADVANCES = Words(
     r"(?:advanc|implement|support|further|promot|execut|champion)(?:e|es|ed|ing|s)?",
     r"carry(?: \w+){0,2} out",
-    r"put(?: \w+){0,4} into (?:practice|effect)",
+    r"put(?: \w+){0,7} into (?:practice|effect)",
     r"help\w*",
     r"contribut\w+ to",
 )
@@ -126,7 +133,7 @@ MATTERS_TO_YOU = Words(
     r"you (?:\w+ )?(?:find|consider|care|value)\w*",
 )
 MATTERS_TO_ME = Words(
-    r"(?:significant|important|meaningful|matters?|appeals?|speaks?|resonates?)(?: \w+)? (?:to|for|with) me",
+    r"(?:significant|important|meaningful|matters?|appeals?|speaks?|resonates?)(?: \w+)? (?:to|for|with) me(?! that\b)",
     r"(?:matter|appeal|speak|resonate) (?:\w+ )?(?:to|with) me",
     r"i (?:find|consider)(?: \w+){0,4} (?:significant|important|meaningful|relevant)",
 )
@@ -160,6 +167,7 @@ PLAN_ESSAY = Words(
     r"merit hiring(?: plan)?(?: s)?(?: \w+){0,2} (?:essays?|questions?|prompts?|responses?)",
     r"four (?:(?:short|brief|new|merit hiring|required|federal|application|free response) )*"
     r"(?:essays?|essay questions?|prompts?)",
+    r"essays?(?: \w+){0,3} merit hiring",
     r"short essay(?: question| answer| response| prompt| draft)?s?",
 )
 """What is said of the plan's essays alone."""
@@ -168,6 +176,7 @@ SOME_ESSAY = Words(
     r"(?:essay|answer|response|statement|reply|paragraph)s?",
     r"(?:essay|prompt)(?: question| prompt)?s?",
     r"(?:200|two hundred) words?(?: on| about)?",
+    r"(?:executive orders?|policy priorities|work ethic|constitution) (?:question|prompt)",
 )
 """What may be said of another essay too: it takes one of the four subjects to make it one of theirs."""
 SUBJECT = Words(LAW.source, "efficiency", ORDERS.source, "work ethics?")
@@ -190,7 +199,7 @@ _US = r"(?:they|i|we|opm|agencies|applicants|this coach|the coach)"
 ABOUT = re.compile(
     r"^(?:must|may|should|am|who|whom|whose|(?:when|where)(?! \w+ your?\b)"
     r"|(?:do|does|did|is|are|was|were|will|has|have)(?! you\b)|can(?! you\b)|could(?! you\b)"
-    r"|what (?:happens|do i|does (?:opm|it|the plan)|are the|is the|if)|how (?:many|long|much|do i|should i|can i)"
+    r"|what (?:happens|does (?:opm|it|the plan)|are the|is the|if)|how (?:many|long|much)"
     rf"|why (?:do|does|did|is|are|won t|will|would|can t|must|should) (?:{_US}|you refuse|you not)|why (?:won|can) t)\b"
 )
 """A question about the essays, which is none of theirs."""
