@@ -1,4 +1,4 @@
-"""The figures of the blind stories: `python -m tests.quality.grounding.report [tune|test] [--missed KIND] [--flagged KIND]`.
+"""The figures of the blind stories: `python -m tests.quality.grounding.report [tune|test] [--missed K] [--flagged K]`.
 
 With --missed the planted sentences of a kind that passed, with --flagged the honest ones flagged by a claim of a kind
 ("all" for every kind): of the tune half only.
