@@ -55,10 +55,10 @@ def unbroken(connection: sqlite3.Connection) -> bool:
 
 
 def _inherited(connection: sqlite3.Connection, answer: Answer) -> Spans:
-    """The origin of an edit, from the earlier revision that is most like it; () where that was typed."""
+    """The origin of an edit, from the earlier revision most like it; () where that was typed or no word stays."""
     rows = connection.execute(
         "SELECT answer.text, origin.spans FROM answer LEFT JOIN origin ON origin.answer = answer.id"
-        " WHERE answer.story = ? AND answer.question = ? AND answer.id < ? AND answer.status = 'answered'"
+        " WHERE answer.story = ? AND answer.question = ? AND answer.id < ?"
         " ORDER BY answer.id DESC",
         (answer.story, answer.question, answer.id),
     ).fetchall()
@@ -66,4 +66,6 @@ def _inherited(connection: sqlite3.Connection, answer: Answer) -> Spans:
         return ()
     # Not simply the last one: what was put aside in between may come again.
     text, spans = max(rows, key=lambda row: (len(aligned(answer.text, row[0])), -len(word_starts(row[0]))))
-    return carried(answer.text, text, _SPANS.validate_json(spans), CANDIDATE, edited=answer.at) if spans else ()
+    if not spans or not aligned(answer.text, text):
+        return ()
+    return carried(answer.text, text, _SPANS.validate_json(spans), CANDIDATE, edited=answer.at)

@@ -8,7 +8,7 @@ from coach.domain.authorship import covers
 from coach.domain.base import Model
 from coach.domain.draft import Draft
 from coach.domain.framework import Framework
-from coach.domain.story import AnswerStatus, Story
+from coach.domain.story import Story
 from coach.store.workspace import Workspace
 from coach.writing.authorship import Share, shares, shares_of
 
@@ -101,7 +101,7 @@ def _accepted(workspace: Workspace, story: Story) -> tuple[AcceptedAnswer, ...]:
     origins = workspace.origins(story.id)
     found: list[AcceptedAnswer] = []
     for answer in workspace.answers(story.id):
-        if answer.status is not AnswerStatus.ANSWERED or answer.id not in origins:
+        if answer.id not in origins:
             continue
         first = next(a for a in workspace.history(story.id, answer.question) if a.id in origins)
         whose = shares_of([(answer.text, origins[answer.id])])

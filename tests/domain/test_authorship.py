@@ -14,6 +14,12 @@ from coach.domain.draft import Author, AuthoredSpan
 
 MODEL = Author(kind="model", name="some-model", sha256="ab" * 32, prompt="draft-element v2")
 LATER = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)
+BY: list[dict[str, object]] = [
+    {"author": CANDIDATE},
+    {"author": CANDIDATE, "edited": datetime(2026, 3, 1, tzinfo=UTC)},
+    {"author": MODEL},
+    {"author": MODEL.model_copy(update={"prompt": "rewrite-sentence v1"})},
+]
 TEXTS = st.lists(st.sampled_from("I led the team , . $2.4M 12% didn’t Büro  \n 你好 e\u0301".split(" "))).map(" ".join)
 
 
@@ -23,9 +29,8 @@ def marked(draw: st.DrawFn) -> tuple[str, tuple[AuthoredSpan, ...]]:
     text = draw(TEXTS | st.text(max_size=20))
     cuts = sorted(draw(st.sets(st.integers(1, max(1, len(text) - 1)), max_size=4))) if len(text) > 1 else []
     bounds = [0, *cuts, len(text)] if text else [0]
-    authors = st.sampled_from([CANDIDATE, MODEL])
-    spans = [AuthoredSpan(start=a, end=b, author=draw(authors)) for a, b in pairwise(bounds)]
-    return text, tuple(spans)
+    spans = [AuthoredSpan(start=a, end=b, author=CANDIDATE) for a, b in pairwise(bounds)]
+    return text, tuple(span.model_copy(update=draw(st.sampled_from(BY))) for span in spans)
 
 
 def whose(text: str, spans: tuple[AuthoredSpan, ...]) -> list[tuple[str, str]]:
@@ -94,8 +99,15 @@ def test_a_text_without_words_is_by_whoever_changed_it() -> None:
 
 @pytest.mark.parametrize(
     ("bounds", "text"),
-    [([(0, 2), (3, 5)], "I led"), ([(0, 3), (2, 5)], "I led"), ([(0, 4)], "I led"), ([(0, 6)], "I led"), ([], "I")],
-    ids=["hole", "overlap", "short", "long", "none"],
+    [
+        ([(0, 2), (3, 5)], "I led"),
+        ([(0, 3), (2, 5)], "I led"),
+        ([(0, 4)], "I led"),
+        ([(0, 6)], "I led"),
+        ([(0, 2), (2, 2), (2, 5)], "I led"),
+        ([], "I"),
+    ],
+    ids=["hole", "overlap", "short", "long", "empty", "none"],
 )
 def test_spans_with_a_hole_or_overlap_do_not_cover(bounds: list[tuple[int, int]], text: str) -> None:
     assert not covers([AuthoredSpan(start=a, end=b, author=MODEL) for a, b in bounds], text)

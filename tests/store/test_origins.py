@@ -101,6 +101,30 @@ def test_what_was_typed_before_a_sentence_was_accepted_is_typed_again(workspace:
     assert add(workspace, typed) not in workspace.origins("leading-change-1")
 
 
+def test_a_part_of_a_sentence_that_had_been_typed_before_is_typed_again(workspace: Workspace) -> None:
+    typed = "I led 12 engineers."
+    add(workspace, typed)
+    accept(workspace)
+    assert add(workspace, typed) not in workspace.origins("leading-change-1")
+
+
+def test_of_two_revisions_that_say_the_same_the_later_has_the_say(workspace: Workspace) -> None:
+    add(workspace, ACCEPTED)
+    accept(workspace)
+    assert whose(workspace, add(workspace, f"{ACCEPTED} Then"), f"{ACCEPTED} Then") == [
+        (ACCEPTED, "model"),
+        ("Then", "edited"),
+    ]
+
+
+def test_an_answer_of_which_no_word_stays_is_a_typed_one(workspace: Workspace) -> None:
+    accept(workspace)
+    typed = add(workspace, "Nine offices shared nothing.")
+    workspace.skip("leading-change-1", "accepted-1", "?")
+    again = add(workspace, "Nobody knew.")
+    assert not {typed, again} & workspace.origins("leading-change-1").keys()
+
+
 def test_cleaning_moves_the_spans_with_the_words(workspace: Workspace) -> None:
     given_text = "  Ein Bu\u0308ro\r\nled by me. "
     spans = (

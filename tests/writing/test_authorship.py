@@ -272,6 +272,18 @@ def test_so_it_does_where_it_stands_in_for_what_another_model_made_up(workspace:
     assert (again.text, again.spans) == (text, whole(text, MODEL))
 
 
+def test_and_where_a_paragraph_that_is_written_anew_keeps_it(workspace: Workspace) -> None:
+    text = accepted(workspace)
+    [story] = workspace.stories()
+    workspace.add_answer(story.id, "element.result.more", "?", "Costs fell by half and nobody left the crews")
+    drafted(workspace)
+    model = ScriptedModel("Costs fell by half. Waiting fell to 99 days.", "Waiting fell by 98 days.")
+    again = redo_element(workspace, story, FRAMEWORK, Element.RESULT, "shorter", model=model, retriever=None, now=NOW)
+    [new, kept] = [s for s in again.sentences if s.element is Element.RESULT]
+    assert new.spans == whole("Costs fell by half.", SCRIPTED.model_copy(update={"prompt": "redo-paragraph v1"}))
+    assert (kept.text, kept.spans) == (text, whole(text, MODEL))
+
+
 def test_an_accepted_sentence_that_the_candidate_changed_is_shared(workspace: Workspace) -> None:
     accepted(workspace)
     [story] = workspace.stories()

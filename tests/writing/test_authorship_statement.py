@@ -133,6 +133,14 @@ def test_an_accepted_sentence_that_was_edited_keeps_the_day_on_which_it_was_acce
     assert [(s.by, s.words) for s in after.shares] == [("edited", 1), ("model", 6)]
 
 
+def test_a_sentence_that_took_the_place_of_a_typed_answer_was_accepted_when_it_did(workspace: Workspace) -> None:
+    workspace.add_answer(STORY, "element.result", "?", "It got better.")
+    later = workspace.add_answer(STORY, "element.result", "?", FELL, whole(FELL, MODEL))
+    assert [a.accepted for a in stated(workspace).stories[0].accepted] == [later.at]
+    workspace.withdraw(STORY, "element.result")
+    assert stated(workspace).stories[0].accepted == ()
+
+
 def test_what_the_candidate_edits_in_the_draft_is_counted_as_edited(workspace: Workspace) -> None:
     draft = save(workspace, (FELL, MODEL))
     edit(workspace, Spot(story=STORY, draft=draft.id, sentence=0), "Waiting fell from 9 days to 1. It was I.", now=NOW)

@@ -28,7 +28,8 @@ def spans(*pieces: tuple[str, AuthoredSpan | Author]) -> tuple[str, tuple[Author
     return text, tuple(made)
 
 
-BY = st.sampled_from([CANDIDATE, AUTHOR, MODEL, REWRITER, EDIT])
+QWEN = MODEL.model_copy(update={"name": "qwen"})
+BY = st.sampled_from([CANDIDATE, AUTHOR, MODEL, REWRITER, QWEN, EDIT])
 
 
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=6), BY), min_size=1, max_size=6))
@@ -42,12 +43,20 @@ def test_law_the_stretches_are_the_sentence_and_neighbours_differ(
 
 
 def test_each_stretch_says_whose_it_is_and_which_model() -> None:
-    text, made = spans(("I ", AUTHOR), ("led ", CANDIDATE), ("12 ", EDIT), ("engineers ", MODEL), ("there.", REWRITER))
+    text, made = spans(
+        ("I ", AUTHOR),
+        ("led ", CANDIDATE),
+        ("12 ", EDIT),
+        ("engineers ", MODEL),
+        ("there ", REWRITER),
+        ("daily.", QWEN),
+    )
     assert [(s.text, s.by, s.name) for s in stretches(sentence(text, spans=made))] == [
         ("I ", "built-in", ""),
         ("led ", "candidate", ""),
         ("12 ", "edited", ""),
-        ("engineers there.", "model", "granite"),
+        ("engineers there ", "model", "granite"),
+        ("daily.", "model", "qwen"),
     ]
 
 
