@@ -25,6 +25,7 @@ TITLES = frozenset(
     sen gov hon gen col capt lt sgt cmdr maj adm specialist agent analyst advisor adviser investigator auditor
     engineer scientist architect""".split()
 )
+_PLAIN_COURTESY = frozenset("mr mrs ms miss mx messrs".split())
 _COURTESY = frozenset("mr mrs ms dr prof hon sir madam rep sen gov gen col capt lt sgt cmdr maj adm doctor st".split())
 
 
@@ -47,7 +48,7 @@ def find_names(parsed: Parsed, taken: set[int]) -> list[Name]:
             i += 1
             continue
         last = _run(parsed, i, taken)
-        parts = tuple(k for k in range(i, last) if parsed.tokens[k].kind == "word" and not _linking(parsed.tokens[k]))
+        parts = tuple(k for k in range(i, last) if parsed.tokens[k].kind == "word" and not _empty(parsed.tokens[k]))
         if parts:
             names.append(Name(_kind(parsed, parts), i, last, parts))
         i = last
@@ -77,6 +78,11 @@ def _capital(parsed: Parsed, i: int) -> bool:
         return not token.word.endswith(("ly", "ing", "ed", "s"))
     follows = following is not None and following.kind == "word" and following.capital and following.word != "i"
     return follows and not words.function(token.word)
+
+
+def _empty(token: Token) -> bool:
+    """A linking word, or a courtesy that anybody may be given: 'Ms.' says nothing that 'Ana Cole' does not."""
+    return _linking(token) or token.word in _PLAIN_COURTESY
 
 
 def _linking(token: Token) -> bool:
