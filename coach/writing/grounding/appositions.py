@@ -1,4 +1,4 @@
-"""Checks the position that a sentence gives a named person: 'Ana Cole, our general counsel,' or 'general counsel Cole'."""
+"""Checks the position that a sentence gives a named person: 'Ana Cole, our general counsel,'."""
 
 from __future__ import annotations
 

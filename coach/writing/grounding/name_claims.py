@@ -29,7 +29,7 @@ def name_claims(case: Case, defined: Definitions, known: Definitions) -> tuple[l
         status, reason, support = _judge(case, name, meant)
         claims.append(claim(case, name.kind, name.first, name.last, status, reason))
         used += support
-        inside.update(name.parts)
+        inside.update(range(name.first, name.last))
     return claims, used, inside
 
 
