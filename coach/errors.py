@@ -3,7 +3,7 @@
 CoachError
 ├── InputProblem        what was typed, pasted or named cannot be taken
 │   ├── MeritEssay      a text for one of the four essays that only the applicant may write
-│   ├── OwnWords        a sentence that the coach is to write where the candidate has forbidden it
+│   ├── OwnWordsOnly    a sentence that the coach is to write where the candidate has forbidden it
 │   └── NotFinal        a package with something open in it, which is to be final
 ├── FileProblem         a file or folder cannot be read or written
 ├── WorkspaceProblem    the candidate's file cannot be opened or changed
@@ -45,7 +45,7 @@ class MeritEssay(InputProblem):
     """A text for one of the four essays of the Merit Hiring Plan, which nobody but the applicant may write."""
 
 
-class OwnWords(InputProblem):
+class OwnWordsOnly(InputProblem):
     """Something that would have the coach write a sentence in a workspace in own-words mode."""
 
 

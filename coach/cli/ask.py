@@ -64,6 +64,7 @@ def ask(
         from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework
         from coach.store.workspace import Workspace
         from coach.writing.asking.guide import Guide
+        from coach.writing.own_words_mode import PASSAGES_ONLY
 
         questions = read_lines(lines) if lines is not None else [clean(question or "", "The question")]
         own = opened.enter_context(Workspace.open(workspace, read_only=True)) if workspace is not None else None
@@ -72,8 +73,11 @@ def ask(
             tell_once_of_retirement(own, chosen)
         engines = opened.enter_context(Engines(settings_with(model)))
         language = engines.model()
+        if language is not None and own is not None and own.own_words:
+            tell(PASSAGES_ONLY)
+            language = None
         waiting("reading the guidance")
-        guide = Guide(chosen, engines.embedder(), own.library if own is not None else None)
+        guide = Guide(chosen, engines.embedder(), own)
         answering = _Answering(guide, language)
         for asked in guide.look_up(questions, top=top):
             answered = answering.answer(asked)

@@ -8,14 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
 
-from coach.store import connect, migrations, schema, times
+from coach.store import connect, migrations, notes, schema, times
 from coach.store.files import SIDE_FILES, side_file
 from coach.store.problems import explained, problem
 from coach.store.seals import seal
 from coach.store.stories import one_line
 
 
-def create_file(path: Path, *, candidate: str, framework: str, now: datetime) -> None:
+def create_file(path: Path, *, candidate: str, framework: str, own_words: bool, now: datetime) -> None:
     """Write an empty workspace; the path is absolute.
 
     Raises WorkspaceProblem when the path or a left-over of it exists or the folder takes no files, and
@@ -27,7 +27,7 @@ def create_file(path: Path, *, candidate: str, framework: str, now: datetime) ->
     with explained(path):
         try:
             os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-            _fill(draft, row)
+            _fill(draft, row, own_words=own_words)
             _publish(draft, path)
         finally:
             for leftover in (draft, *(side_file(draft, suffix) for suffix in SIDE_FILES)):
@@ -62,7 +62,7 @@ def _exists(path: Path) -> bool:
     return True
 
 
-def _fill(path: Path, row: tuple[int, str, str, str]) -> None:
+def _fill(path: Path, row: tuple[int, str, str, str], *, own_words: bool) -> None:
     with closing(connect.writer(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
@@ -71,6 +71,8 @@ def _fill(path: Path, row: tuple[int, str, str, str]) -> None:
             "INSERT INTO workspace (id, candidate, framework, created, seal) VALUES (?, ?, ?, ?, ?)",
             (*row, seal("workspace", row)),
         )
+        if own_words:
+            notes.put(connection, notes.OWN_WORDS, notes.ON)
         connection.execute("COMMIT")
 
 

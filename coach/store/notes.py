@@ -6,6 +6,9 @@ import sqlite3
 
 from coach.store.seals import seal
 
+OWN_WORDS = "own-words"
+ON, OFF = "on", "off"
+
 
 def put(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Set the note, in place of an earlier one."""

@@ -32,10 +32,18 @@ class Workspace:
         self._now = now
 
     @classmethod
-    def create(cls, path: Path, *, candidate: str, framework: str, now: times.Clock = times.utc_now) -> Self:
+    def create(
+        cls,
+        path: Path,
+        *,
+        candidate: str,
+        framework: str,
+        own_words: bool = False,
+        now: times.Clock = times.utc_now,
+    ) -> Self:
         """Make the file, readable by its owner only, and open it; an existing one is never touched."""
         path = files.resolved(path)
-        create_file(path, candidate=candidate, framework=framework, now=now())
+        create_file(path, candidate=candidate, framework=framework, own_words=own_words, now=now())
         return cls.open(path, now=now)
 
     @classmethod
@@ -80,6 +88,16 @@ class Workspace:
     def read_only(self) -> bool:
         """Whether this is a copy in memory, which nothing can be saved to."""
         return self._session.read_only
+
+    @property
+    def own_words(self) -> bool:
+        """Whether the coach asks, finds and criticises here, but writes no sentence."""
+        with self._session.reading() as connection:
+            return notes.get(connection, notes.OWN_WORDS) == notes.ON
+
+    def set_own_words(self, on: bool) -> None:
+        """Forbid the coach to write sentences of this candidate's, or allow it again; drafts that stand stay."""
+        self.set_note(notes.OWN_WORDS, notes.ON if on else notes.OFF)
 
     def use_framework(self, framework: str, placements: Mapping[str, str]) -> None:
         """Put a framework in force and file these stories, by id, under ECQs of it: all of that or nothing.

@@ -25,12 +25,14 @@ from coach.tui.engines import SharedEngines
 from coach.tui.moving import Destination, Waiting, destinations, waiting
 from coach.tui.own_documents import OwnDocuments
 from coach.tui.reading_ahead import ReadingAhead
+from coach.writing.own_words_mode import refuse_to_write
 
 if TYPE_CHECKING:
     from coach.interview.advice import Advice
     from coach.interview.interview import Interview, Step
     from coach.interview.moving import Moved
     from coach.interview.probing import Prober
+    from coach.writing.rechecked import DraftWatch
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class OpenWorkspace:
         self.info = self.workspace.info
         self.framework: Framework = load_framework(self.info.framework)
         self._advice: Advice | None = None
-        self._ahead = ReadingAhead(self._engines, self.framework, self.given, self._is_drafting)
+        self._ahead = ReadingAhead(self.workspace, self._engines, self.framework, self.given, self._is_drafting)
 
     @classmethod
     def at(cls, path: Path, engines: SharedEngines) -> OpenWorkspace:
@@ -141,7 +143,7 @@ class OpenWorkspace:
         return sorted(known, key=lambda s: order.index(s.ecq))
 
     def _state(self, story: Story) -> StoryState:
-        steps = self.interview(story).steps()
+        steps = [step for step in self.interview(story).steps() if step.question.kind != "draft"]
         draft = self.checked_draft(story)
         ecq = self.framework.ecq(story.ecq)
         return StoryState(
@@ -220,13 +222,31 @@ class OpenWorkspace:
         revisions = tuple(a.id for a in answers)
         known = self._checked.get(draft.id)
         if known is None or known[0] != revisions:
-            from coach.writing.checking import recheck
+            from coach.writing.acceptance import checked
 
-            known = self._checked[draft.id] = revisions, recheck(draft, answers)
+            known = self._checked[draft.id] = revisions, checked(draft, answers)
         return known[1]
 
+    def keep_checked(self, draft: Draft) -> None:
+        """Take in a draft that was saved just now, so that it is not checked again."""
+        self._checked[draft.id] = tuple(a.id for a in self.workspace.answers(draft.story)), draft
+
+    def watch(self, story: Story) -> DraftWatch:
+        """What tells after each change of an answer what became of the story's draft."""
+        from coach.writing.rechecked import DraftWatch
+
+        return DraftWatch(self.workspace, story.id, lambda: self.checked_draft(story))
+
+    def is_writing(self, story: Story) -> bool:
+        """Whether a draft of this very story is being written."""
+        return self._is_drafting() and self.drafting is not None and self.drafting.story.id == story.id
+
     def begin_drafting(self, story: Story, redo: Redo | None = None) -> Drafting:
-        """Claim the drafter for a story or a paragraph of it; raises InputProblem while another draft is written."""
+        """Claim the drafter for a story or a paragraph of it; raises InputProblem while another draft is written.
+
+        Raises OwnWordsOnly in own-words mode.
+        """
+        refuse_to_write(self.workspace)
         if self._is_drafting() and self.drafting is not None:
             title = self.drafting.story.title or self.drafting.story.id
             raise InputProblem(f"The draft of “{title}” is still being written.", "Wait for it, or stop it with X.")

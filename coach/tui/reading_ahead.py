@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from coach.domain.guidance import Passage
     from coach.domain.story import Answer, Story
     from coach.engine.ports import LanguageModel
+    from coach.store.workspace import Workspace
     from coach.tui.engines import SharedEngines
 
 
@@ -19,11 +20,13 @@ class ReadingAhead:
 
     def __init__(
         self,
+        workspace: Workspace,
         engines: SharedEngines,
         framework: Framework,
         given: Callable[[Story], list[Answer]],
         hindered: Callable[[], bool],
     ) -> None:
+        self._workspace = workspace
         self._engines = engines
         self._framework = framework
         self._given = given
@@ -42,7 +45,7 @@ class ReadingAhead:
             try:
                 wanted, self._wanted = self._wanted, None
                 model = self._engines.model()
-                if model is not None and not self._hindered():
+                if model is not None and not self._hindered() and not self._workspace.own_words:
                     self._prepare(model, wanted)
             finally:
                 self._reading.release()
@@ -54,4 +57,4 @@ class ReadingAhead:
 
         if story.ecq not in self._guidance:
             self._guidance[story.ecq] = guidance_for(story, self._framework, Retriever(self._engines.embedder()))
-        prepare_story(model, self._framework, story, self._given(story), self._guidance[story.ecq])
+        prepare_story(self._workspace, model, self._framework, story, self._given(story), self._guidance[story.ecq])

@@ -45,7 +45,9 @@ def accept(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
         question = acceptance_id(sentence, workspace.answers(spot.story))
         answer = workspace.add_answer(spot.story, question, ASKED, sentence.text, authored(sentence))
         made = Decision(kind="accept", sentence=spot.sentence, before=draft.id, question=question, answer=answer.id)
-        return _saved(workspace, draft, draft.sentences, made, now)
+        # What it rests on from now on is that answer.
+        standing = sentence.model_copy(update={"evidence": ()})
+        return _saved(workspace, draft, _replaced(draft, spot, (standing,)), made, now)
 
 
 def edit(workspace: Workspace, spot: Spot, text: str, *, now: datetime) -> Draft:
@@ -74,7 +76,8 @@ def cut(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
 def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *, now: datetime) -> Draft:
     """Store the answer to what the sentence leaves open, and check the draft with it.
 
-    An open question gives way to what the answer tells, arranged as in any draft without a model; one that is answered
+    An open question gives way to what the answer tells, arranged as in any draft without a model, or in own-words mode
+    just as it was typed; one that is answered
     with nothing to tell stays open.
     """
     with workspace.together():
@@ -88,7 +91,8 @@ def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *,
         given = workspace.add_answer(spot.story, wanted.question, wanted.asked, text)
         new: Sequence[Sentence] = ()
         if sentence.gap:
-            new = filled(sentence, given, workspace.story(spot.story), framework, now=now)
+            story = workspace.story(spot.story)
+            new = filled(sentence, given, story, framework, own_words=workspace.own_words, now=now)
         made = Decision(
             kind="answer", sentence=spot.sentence, before=draft.id, question=wanted.question, answer=given.id
         )
@@ -154,7 +158,9 @@ def _at(workspace: Workspace, spot: Spot) -> tuple[Draft, Sentence]:
 
 
 def _replaced(draft: Draft, spot: Spot, new: Sequence[Sentence]) -> tuple[Sentence, ...]:
-    return (*draft.sentences[: spot.sentence], *new, *draft.sentences[spot.sentence + 1 :])
+    paragraph = draft.sentences[spot.sentence].paragraph
+    placed = [sentence.model_copy(update={"paragraph": paragraph}) for sentence in new]
+    return (*draft.sentences[: spot.sentence], *placed, *draft.sentences[spot.sentence + 1 :])
 
 
 def _saved(

@@ -18,6 +18,7 @@ from coach.store.workspace import Workspace
 from coach.writing.builtin import draft_builtin
 from coach.writing.checking import recheck
 from coach.writing.model_drafter import ModelDrafter
+from coach.writing.own_words_mode import refuse_to_write
 
 _TAKE_BACK = "Answer that question anew in the interview with what you did, and draft the story then."
 
@@ -37,10 +38,11 @@ def draft_story(
 
     `on_text` hears what a model writes as it comes, before it is checked; `on_status` what goes on, in a few words.
     Raises InputProblem for a story without a place in the framework or without answers, and for one that answers an
-    essay which only the applicant may write; EngineProblem when the model
-    fails or is stopped before its first word; what a model had written by then is saved first, its last sentence marked
-    incomplete.
+    essay which only the applicant may write; OwnWordsOnly in a workspace in own-words mode; EngineProblem when the
+    model fails or is stopped before its first word; what a model had written by then is saved first, its last sentence
+    marked incomplete.
     """
+    refuse_to_write(workspace)
     if framework.ecq(story.ecq) is None:
         raise no_place(story, framework)
     answers = answered(workspace.answers(story.id))

@@ -19,6 +19,7 @@ from coach.writing.draft_notes import element_notes, prefix, why_nothing
 from coach.writing.drafting import answered, guidance_for, require_no_essay
 from coach.writing.element_writer import Hear
 from coach.writing.model_drafter import ModelDrafter
+from coach.writing.own_words_mode import refuse_to_write
 from coach.writing.replies import same_words
 from coach.writing.story_prompt import REDO
 
@@ -42,9 +43,11 @@ def redo_element(
     """Save a new version of the story's latest draft in which one element is written anew, checked as any draft.
 
     If that gives nothing better the paragraph stays as it was and a note says why; so it does when the model is
-    stopped. Raises InputProblem for an instruction that cannot be taken, without a model or a draft, and for an element
-    that no answer tells; EngineProblem when the model fails: nothing is saved then.
+    stopped. Raises OwnWordsOnly in a workspace in own-words mode; InputProblem for an instruction that cannot be taken,
+    without a model or a draft, and for an element that no answer tells; EngineProblem when the model fails: nothing is
+    saved then.
     """
+    refuse_to_write(workspace)
     wish = wish_of(instruction)
     if model is None:
         raise needs_model()
@@ -129,8 +132,12 @@ def _written(
 
 
 def _replaced(draft: Draft, element: Element, new: list[Sentence]) -> tuple[Sentence, ...]:
-    """The draft's sentences with the new ones where the element's stood, or where it belongs."""
-    order = list(CCAR)
-    before = [s for s in draft.sentences if s.element in order[: order.index(element)]]
-    after = [s for s in draft.sentences if s.element not in order[: order.index(element) + 1]]
-    return (*before, *new, *after)
+    """The draft's sentences with the new ones where the element's first one stood, or where it belongs."""
+    earlier = CCAR[: CCAR.index(element)]
+    stood = next((place for place, s in enumerate(draft.sentences) if s.element is element), None)
+    belongs = max((place + 1 for place, s in enumerate(draft.sentences) if s.element in earlier), default=0)
+    at = belongs if stood is None else stood
+    paragraph = None if stood is None else draft.sentences[stood].paragraph
+    placed = [s.model_copy(update={"paragraph": paragraph}) for s in new]
+    after = [s for s in draft.sentences[at:] if s.element is not element]
+    return (*draft.sentences[:at], *placed, *after)

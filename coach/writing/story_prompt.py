@@ -11,6 +11,7 @@ from coach.domain.guidance import Passage
 from coach.domain.story import Answer, Story
 from coach.engine.ports import LanguageModel, Message, Task
 from coach.engine.prompts import load_prompt
+from coach.store.workspace import Workspace
 
 DRAFT, REWRITE, REDO = "draft-element", "rewrite-sentence", "redo-paragraph"
 """The prompts of drafting. They begin with the same words, up to the end of the answers."""
@@ -129,6 +130,7 @@ class StoryPrompt:
 
 
 def prepare_story(
+    workspace: Workspace,
     model: LanguageModel,
     framework: Framework,
     story: Story,
@@ -137,8 +139,11 @@ def prepare_story(
 ) -> None:
     """Let the model read ahead what every task of the story begins with; nothing if the story is too long for it.
 
+    Nothing either in a workspace in own-words mode, where no such task may follow.
     May load the model and take seconds; the reading itself goes on in the background. Raises EngineProblem.
     """
+    if workspace.own_words:
+        return
     prompt = StoryPrompt(model, framework, story, answers, guidance)
     if prompt.whole:
         model.prepare(prompt.beginning(), task=Task.DRAFT)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -15,6 +17,7 @@ from coach.engine.ports import Task
 from coach.engine.prompts import load_prompt
 from coach.errors import ContextTooSmall
 from coach.guidance.frameworks import load_framework
+from coach.store.workspace import Workspace
 from coach.writing.model_drafter import ModelDrafter
 from coach.writing.story_prompt import DRAFT, REDO, REWRITE, StoryPrompt, prepare_story
 from tests.fakes import ScriptedModel
@@ -35,6 +38,12 @@ GUIDANCE = [
     )
     for number in range(3)
 ]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
+        yield made
 
 
 def _answer(number: int, text: str, question: str = "element.action") -> Answer:
@@ -97,19 +106,26 @@ def test_two_stories_of_an_ecq_share_their_fixed_part() -> None:
     assert one == StoryPrompt(model, FRAMEWORK, other, _answers([1, 1]), GUIDANCE).beginning()[0]
 
 
-def test_reading_ahead_ends_with_the_last_answer() -> None:
+def test_reading_ahead_ends_with_the_last_answer(workspace: Workspace) -> None:
     model = ScriptedModel(context=1 << 30)
     answers = _answers([2, 1])
-    prepare_story(model, FRAMEWORK, STORY, answers, GUIDANCE)
+    prepare_story(workspace, model, FRAMEWORK, STORY, answers, GUIDANCE)
     [(task, messages)] = model.prepared
     assert task is Task.DRAFT
     assert messages[1].content.endswith(answers[-1].text)
     assert not model.history
 
 
-def test_a_story_that_is_too_long_is_not_read_ahead() -> None:
+def test_a_story_that_is_too_long_is_not_read_ahead(workspace: Workspace) -> None:
     model = ScriptedModel(context=400)
-    prepare_story(model, FRAMEWORK, STORY, _answers([90]), GUIDANCE)
+    prepare_story(workspace, model, FRAMEWORK, STORY, _answers([90]), GUIDANCE)
+    assert not model.prepared
+
+
+def test_in_own_words_mode_nothing_is_read_ahead(workspace: Workspace) -> None:
+    model = ScriptedModel(context=1 << 30)
+    workspace.set_own_words(True)
+    prepare_story(workspace, model, FRAMEWORK, STORY, _answers([2, 1]), GUIDANCE)
     assert not model.prepared
 
 

@@ -10,19 +10,21 @@ from coach.engine.ports import Embedder, LanguageModel
 from coach.guidance.library_search import LibrarySearch
 from coach.guidance.retrieval import Retriever
 from coach.guidance.scope import ScopeJudge
-from coach.store.library import Library
+from coach.store.workspace import Workspace
 from coach.writing.asking.answer import answer_question
+from coach.writing.own_words_mode import refuse_to_write
 
 
 class Guide:
-    """Answers questions under one edition from the shipped guidance, and from a library of one's own if there is one.
+    """Answers questions under one edition from the shipped guidance, and from a workspace's library if one is given.
 
     Without an embedder it finds and judges by words alone.
     """
 
-    def __init__(self, framework: Framework, embedder: Embedder | None, library: Library | None = None) -> None:
+    def __init__(self, framework: Framework, embedder: Embedder | None, workspace: Workspace | None = None) -> None:
         self._framework = framework
-        search = LibrarySearch(library, embedder) if library is not None else None
+        self._workspace = workspace
+        search = LibrarySearch(workspace.library, embedder) if workspace is not None else None
         self._retriever = Retriever(embedder, library=search)
         self._scope = ScopeJudge(embedder)
 
@@ -41,8 +43,10 @@ class Guide:
     def answer(self, asked: Asked, model: LanguageModel, *, on_text: Callable[[str], None] | None = None) -> Asked:
         """The same with the model's answer from the passages, unless the question is one that is not to be answered.
 
-        Raises ContextTooSmall and EngineProblem.
+        Raises OwnWordsOnly where the workspace is in own-words mode, ContextTooSmall and EngineProblem.
         """
+        if self._workspace is not None:
+            refuse_to_write(self._workspace)
         if not asked.scope.answered:
             return asked
         edition = f"{self._framework.name} ({self._framework.id})"

@@ -44,7 +44,7 @@ def test_documents_of_ones_own_are_found_and_answered_from_and_never_public(tmp_
         )
         vectors = embedder.encode_texts([text])
         workspace.library.add(document, [Chunk(text=text)], vectors, embedder.identity(), ())
-        guide = Guide(FRAMEWORK, embedder, workspace.library)
+        guide = Guide(FRAMEWORK, embedder, workspace)
         [asked] = guide.look_up(["Where do quokkas bring the blue folder?"])
         place = next(n for n, p in enumerate(asked.passages, start=1) if p.private)
         model = ScriptedModel(f"Quokkas bring the blue folder to room 4 [{place}].", context=100_000)

@@ -1,0 +1,30 @@
+"""The mode in which the coach asks, finds and criticises but writes no sentence: chosen per workspace, for all of it.
+
+Whatever could put a sentence into a candidate's text, with a model or without, calls `refuse_to_write` first.
+"""
+
+from __future__ import annotations
+
+from coach.errors import OwnWordsOnly
+from coach.store.workspace import Workspace
+
+ABOUT = (
+    "In own-words mode the coach asks, finds and criticises, but writes no sentence: all text is the candidate's own."
+)
+
+PASSAGES_ONLY = "This workspace is in own-words mode, so no model words an answer: the passages stand as they are."
+
+
+def refuse_to_write(workspace: Workspace) -> None:
+    """Raise OwnWordsOnly if the workspace is in own-words mode."""
+    if workspace.own_words:
+        raise refusal()
+
+
+def refusal() -> OwnWordsOnly:
+    """Why nothing is written, and how the candidate's own text gets in or the mode ends."""
+    return OwnWordsOnly(
+        "This workspace is in own-words mode: the coach asks, finds and criticises, but writes no sentence.",
+        "Write the text yourself: coach draft FILE --story ID --from TEXT, or key T on the draft's screen. "
+        "To leave the mode: coach own-words FILE off, or key O among the stories.",
+    )
