@@ -14,6 +14,7 @@ from coach.domain.draft import Author, AuthoredSpan
 
 CANDIDATE = Author(kind="candidate")
 
+_MANY_PAIRS = 1_000_000
 # Accents that are characters of their own go with their letter.
 _LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f])*"
 _WORD = re.compile(rf"[$€£]?{_LETTERS}(?:['’.,/&-]{_LETTERS})*%?")
@@ -69,8 +70,10 @@ def aligned(text: str, source: str) -> list[tuple[int, int]]:
     tail = next((i for i in range(short - head) if new[-1 - i] != old[-1 - i]), short - head)
     same = [(i, i) for i in range(head)]
     # Ends that are equal are set aside: what a long answer and its edit differ in is short.
-    middle = SequenceMatcher(None, new[head : len(new) - tail], old[head : len(old) - tail])
-    for block in middle.get_matching_blocks():
+    changed, before = new[head : len(new) - tail], old[head : len(old) - tail]
+    # Frequent words are passed over as a beginning of what is the same only where that would take seconds.
+    passing_over = len(changed) * len(before) > _MANY_PAIRS
+    for block in SequenceMatcher(None, changed, before, autojunk=passing_over).get_matching_blocks():
         same += [(head + block.a + i, head + block.b + i) for i in range(block.size)]
     return same + [(len(new) - i, len(old) - i) for i in range(tail, 0, -1)]
 

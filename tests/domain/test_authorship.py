@@ -113,6 +113,14 @@ def test_spans_with_a_hole_or_overlap_do_not_cover(bounds: list[tuple[int, int]]
     assert not covers([AuthoredSpan(start=a, end=b, author=MODEL) for a, b in bounds], text)
 
 
+def test_words_that_come_again_and_again_stay_with_their_author() -> None:
+    words = ["the", "team", "of", "the", "office"] * 60
+    changed = [*words[:4], "typed", *words[5:295], "later", *words[296:]]
+    source, text = " ".join(words), " ".join(changed)
+    spans = carried(text, source, whole(source, MODEL), CANDIDATE, edited=LATER)
+    assert [text[s.start : s.end].strip() for s in spans if s.edited] == ["typed", "later"]
+
+
 def test_a_long_text_with_a_small_change_is_followed_to_the_word() -> None:
     words = [f"word{i % 700}" for i in range(20_000)]
     source = " ".join(words)
