@@ -15,6 +15,10 @@ from coach.writing.authorship_view import percent
 
 TITLE = "Statement of authorship"
 
+_OWN_WORDS = {
+    True: "Own-words mode: on. The coach writes no sentence here now; what was written before counts as it is.",
+    False: "Own-words mode: off. The coach may write sentences here.",
+}
 _HASH_CHARS = 8
 _COUNTED = (
     "Counted are the words of the newest draft of each story for the framework in force. Punctuation, open questions "
@@ -44,6 +48,7 @@ def blocks(statement: AuthorshipStatement) -> list[Block]:
         f"Framework in force: {statement.framework_name} ({statement.framework})",
         f"Record: the workspace {statement.workspace}, which keeps every version of every draft with who wrote it. "
         f"This page sums up its newest drafts as of {day(statement.made)}; it is not the record.",
+        _OWN_WORDS[statement.own_words],
     )
     names = _short_names(statement.shares)
     by_story = [Block("item", _story(each, names)) for each in statement.stories]

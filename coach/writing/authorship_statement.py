@@ -43,12 +43,17 @@ class StoryAuthorship(Model):
 
 
 class AuthorshipStatement(Model):
-    """Whose words the drafts in force are made of; `workspace` is the file's name, `made` when this was counted."""
+    """Whose words the drafts in force are made of.
+
+    `workspace` is the file's name, `made` when this was counted, `own_words` whether the coach writes no sentence there
+    now.
+    """
 
     candidate: str
     workspace: str
     framework: str
     framework_name: str
+    own_words: bool
     made: datetime
     drafts: int
     words: int
@@ -67,6 +72,7 @@ def statement_of(workspace: Workspace, framework: Framework, *, now: datetime) -
         workspace=workspace.path.name,
         framework=framework.id,
         framework_name=framework.name,
+        own_words=workspace.own_words,
         made=now,
         drafts=len(drafts),
         words=sum(share.words for share in found),

@@ -46,6 +46,7 @@ def statement(*stories: StoryAuthorship, shares: tuple[Share, ...] = (), candida
         workspace="zoe.ecq",
         framework="opm-2006",
         framework_name="Executive Core Qualifications (2006)",
+        own_words=False,
         made=LATER,
         drafts=sum(s.draft is not None for s in stories),
         words=sum(s.words for s in shares),
@@ -78,6 +79,12 @@ def test_it_names_the_framework_the_day_and_the_record() -> None:
     assert "Framework in force: Executive Core Qualifications (2006) (opm-2006)" in page
     assert "Record: the workspace zoe.ecq" in page
     assert f"as of {day(LATER)}; it is not the record." in page
+
+
+def test_it_says_whether_the_coach_may_write_now() -> None:
+    made = statement(story("Locks", *SHARES), shares=SHARES)
+    assert "Own-words mode: off." in "\n".join(lines(made))
+    assert "Own-words mode: on." in "\n".join(lines(made.model_copy(update={"own_words": True})))
 
 
 def test_without_a_draft_it_says_that_nothing_is_counted() -> None:

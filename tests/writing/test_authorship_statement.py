@@ -147,6 +147,15 @@ def test_what_the_candidate_edits_in_the_draft_is_counted_as_edited(workspace: W
     assert counts(stated(workspace)) == {"edited": 4, "granite": 6}
 
 
+def test_own_words_mode_changes_no_count(workspace: Workspace) -> None:
+    save(workspace, (FELL, MODEL))
+    before = stated(workspace)
+    workspace.set_own_words(True)
+    after = stated(workspace)
+    assert (before.own_words, after.own_words) == (False, True)
+    assert after.shares == before.shares
+
+
 def test_the_workspace_is_only_read(workspace: Workspace) -> None:
     save(workspace, (FELL, MODEL))
     workspace.close()
