@@ -51,7 +51,7 @@ class Prompt(Model):
         return f"{self.front.id} v{self.front.version}"
 
     def render(self, **inputs: Any) -> list[Message]:
-        """The messages with the inputs filled in; the inputs must be exactly those that the head names."""
+        """The messages with the inputs filled in as `material`; they must be exactly those that the head names."""
         if set(inputs) != set(self.front.inputs):
             raise GuidanceProblem(
                 f"The prompt {self.front.id} takes {', '.join(self.front.inputs)}.", "Install the coach again."
@@ -120,9 +120,21 @@ def _split(text: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
+def material(value: Any) -> Any:
+    """A value as it is filled in: the further lines of a text are indented, so that none can pose as the prompt's own.
+
+    Control tokens need nothing here: contents are never looked through for them.
+    """
+    return value.replace("\n", "\n    ") if isinstance(value, str) else value
+
+
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
     # A prompt is plain text for a model: HTML escaping would put entities into the candidate's words.
     return ImmutableSandboxedEnvironment(
-        autoescape=False, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=False,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=material,
     )

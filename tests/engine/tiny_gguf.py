@@ -17,7 +17,22 @@ CHAT = (
     "{{ bos_token }}{% for m in messages %}<|start|>{{ m['role'] }}\n{{ m['content'] }}<|end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|start|>assistant\n{% endif %}"
 )
-CONTROL = ("<|start|>", "<|end|>", "<|im_end|>", "[INST]")
+CONTROL = (
+    "<|start|>",
+    "<|end|>",
+    "<|im_end|>",
+    "[INST]",
+    "<|im_start|>",
+    "[/INST]",
+    "<|eot_id|>",
+    "<|start_header_id|>",
+    "<|end_header_id|>",
+    "<start_of_turn>",
+    "<end_of_turn>",
+    "<|system|>",
+    "<|assistant|>",
+    "<|endoftext|>",
+)
 USER_DEFINED = ("<think>", "</think>", "<|user-defined|>")
 _WIDTH, _FEED_FORWARD, _HEADS, _LAYERS = 320, 64, 4, 1
 
