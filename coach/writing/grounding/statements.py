@@ -26,6 +26,7 @@ _BETTER = frozenset(stem(w) for w in "improve better strengthen enhance improvem
 _LONE_FACTS, _LONE_SHARE = 4, 0.5
 _PAIR_FACTS, _PAIR_SHARE = 7, 0.65
 _FOREIGN_SHARE = 0.65
+_FOREIGN_WORDS, _FOREIGN_PART, _NEWCOMERS_PART = 2, 0.6, 0.5
 _SCATTERED_WORDS, _SCATTERED_SHARE = 3, 0.34
 
 
@@ -44,7 +45,9 @@ def statement_claims(
     sound = sum(len(part.unknown) for part in parts) == 1 and sum(part.facts for part in parts) >= _LONE_FACTS
     for clause in parts:
         added = _added(case, clause, checked, sound=sound)
-        claims += [_unsupported(case, group) for group in _grouped(case.parsed, added)]
+        found = [_unsupported(case, group) for group in _grouped(case.parsed, added)]
+        foreign = _foreign(clause, added) or any(_strict(case, clause, i) for i in added)
+        claims += [c for c in found if foreign or c.kind is not ClaimKind.STATEMENT]
     if claims or not case.parsed.content:
         return claims
     evidence = [*case.evidence, *support]
@@ -55,12 +58,27 @@ def statement_claims(
     return [claim(case, ClaimKind.STATEMENT, 0, len(case.parsed.tokens), Status.SUPPORTED, reason)]
 
 
+def _strict(case: Case, clause: Clause, i: int) -> bool:
+    """Whether the word always says something: an award, a wide scope, or a rise or fall of what no number measures."""
+    counted = any(k in q.before or k in q.after for q in case.quantities for k in clause.telling)
+    return words.strict(case.parsed.word(i)) or (not counted and moving(case.parsed, i))
+
+
+def _foreign(clause: Clause, added: list[int]) -> bool:
+    """Whether a clause is of mostly new words: a paraphrase has some too, as stories of other writers show.
+
+    A clause that brings in somebody or something new needs fewer to say more than the answers do.
+    """
+    part = len(added) / max(1, len(clause.telling))
+    return part >= (_FOREIGN_PART if clause.continued else _NEWCOMERS_PART) and (
+        len(added) >= _FOREIGN_WORDS or not clause.continued
+    )
+
+
 def _added(case: Case, clause: Clause, checked: list[Claim], *, sound: bool) -> list[int]:
     """The words of a clause that add substance to what the answers say; `sound` when all else is known."""
     left = [i for i in clause.unknown if not _excused(case, clause, i, checked)]
-    counted = any(i in q.before or i in q.after for q in case.quantities for i in clause.telling)
-    strict = [i for i in left if words.strict(case.parsed.word(i)) or (not counted and moving(case.parsed, i))]
-    if strict or not left:
+    if not left or any(_strict(case, clause, i) for i in left):
         return left or _scattered(clause)
     verbs = [i for i in left if verbal(case.parsed, i)]
     nouns = [i for i in left if i not in verbs]
