@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coach.domain.guidance import Passage
     from coach.domain.library import LibraryDocument
     from coach.domain.mapping import CompetencyCoverage
-    from coach.domain.story import Story
+    from coach.domain.story import Answer, Story
     from coach.errors import CoachError
     from coach.interview.interview import FollowUp, Step
     from coach.tui.moving import Destination, Waiting
@@ -66,6 +66,14 @@ class Saved(Message):
     """An answer is on disk, or a question was skipped; `said` tells which."""
 
     said: str
+
+
+@dataclass
+class DraftRechecked(Message):
+    """After a move of the interview that `said` so, `told` tells what it did to the draft; "" where nothing."""
+
+    said: str
+    told: str
 
 
 @dataclass
@@ -135,24 +143,33 @@ class DraftGrew(Message, bubble=False):
 
 @dataclass
 class DraftReady(Message, bubble=False):
-    """The story's latest draft, None when it has none; `asked` gives the question of each answer by its id.
+    """The story's latest draft, None when it has none, and the answers that stand.
 
-    `written` tells that it was written just now, `problem` why the drafter failed; what it wrote is in the draft.
+    `written` tells that it was written just now, `problem` why the drafter or a decision failed; what a drafter wrote
+    is in the draft. After a decision, `said` tells what it did and `at` at which sentence to go on.
     """
 
     story: Story
     draft: Draft | None
-    asked: dict[int, str]
+    answers: tuple[Answer, ...]
     written: bool = False
     problem: CoachError | None = None
+    said: str = ""
+    at: int | None = None
 
     @classmethod
     def of(
-        cls, opened: OpenWorkspace, story: Story, *, written: bool = False, problem: CoachError | None = None
+        cls,
+        opened: OpenWorkspace,
+        story: Story,
+        *,
+        written: bool = False,
+        problem: CoachError | None = None,
+        said: str = "",
+        at: int | None = None,
     ) -> Self:
         """Read the story's draft; raises WorkspaceProblem."""
-        asked = {answer.id: answer.asked for answer in opened.given(story)}
-        return cls(story, opened.checked_draft(story), asked, written, problem)
+        return cls(story, opened.checked_draft(story), tuple(opened.given(story)), written, problem, said, at)
 
 
 @dataclass

@@ -20,6 +20,7 @@ from coach.tui.screens.ask_text import AskText
 from coach.tui.screens.choose import ChooseScreen
 from coach.tui.screens.coverage import CoverageScreen
 from coach.tui.screens.draft import DraftScreen
+from coach.tui.screens.edit_text import EditText
 from coach.tui.screens.export import ExportScreen
 from coach.tui.screens.framework import FrameworkScreen
 from coach.tui.screens.home import HomeScreen
@@ -176,7 +177,7 @@ async def tour(driver: Driver) -> AsyncIterator[Screen[Any]]:
     await driver.press("escape")
     await driver.at(InterviewScreen)
     await driver.press("escape")
-    for key, screen in (("d", DraftScreen), ("c", CoverageScreen), ("r", ReviewScreen), ("e", ExportScreen)):
+    for key, screen in (("c", CoverageScreen), ("r", ReviewScreen), ("e", ExportScreen)):
         await driver.at(StoriesScreen)
         await driver.press(key)
         yield await driver.at(screen)
@@ -186,6 +187,7 @@ async def tour(driver: Driver) -> AsyncIterator[Screen[Any]]:
     yield await driver.at(PlaceScreen)
     await driver.press("escape")
     over: tuple[tuple[str, type[Screen[Any]], list[str], type[Screen[Any]]], ...] = (
+        ("d", DraftScreen, ["home", "e"], EditText),
         ("l", LibraryScreen, ["a"], AddDocumentsScreen),
         ("f", FrameworkScreen, ["home", "enter"], ChooseScreen),
     )

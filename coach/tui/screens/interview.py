@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,7 +16,17 @@ from coach.domain.story import Story
 from coach.domain.text import clean
 from coach.errors import InputProblem
 from coach.interview.interview import FollowUp, Step
-from coach.tui.messages import Asked, Failed, GuidanceFound, Kept, QuestionsListed, Refused, Saved, Worded
+from coach.tui.messages import (
+    Asked,
+    DraftRechecked,
+    Failed,
+    GuidanceFound,
+    Kept,
+    QuestionsListed,
+    Refused,
+    Saved,
+    Worded,
+)
 from coach.tui.open_workspace import OpenWorkspace
 from coach.tui.screens.base import PanelScreen
 from coach.tui.unsaved import Unsaved
@@ -28,6 +38,10 @@ from coach.tui.widgets.masthead import Masthead
 from coach.tui.widgets.plain import Part, Plain
 from coach.tui.work import failure_of
 
+if TYPE_CHECKING:
+    from coach.tui.screens.questions import Chosen
+
+_SAVED, _TAKEN_BACK = "Saved.", "Taken back."
 _AT_THE_END = "Esc goes back to the stories, where D drafts this one. Ctrl+L lists the questions."
 
 
@@ -56,6 +70,7 @@ class InterviewScreen(PanelScreen):
         self._interview = opened.interview(story)
         self._unsaved = Unsaved(opened.workspace, story.id)
         self._turns = count(1)
+        self._watch = opened.watch(story)
         self._answer = AnswerEditor()
         self._step: Step | None = None
         self._in_hand: tuple[str, str] | None = None
@@ -88,6 +103,7 @@ class InterviewScreen(PanelScreen):
     def on_mount(self) -> None:
         """Ask the first open question, and let a model read what it needs for its own."""
         self._move(lambda: "", keeping=False)
+        self._look_at_draft()
         self._ready_model()
 
     # Moves
@@ -142,7 +158,7 @@ class InterviewScreen(PanelScreen):
         def save() -> str:
             self._interview.answer(text)
             self._unsaved.keep(question, "", turn)
-            return "Saved."
+            return _SAVED
 
         self.say("Saving …")
         self._move(save, keeping=False)
@@ -179,19 +195,26 @@ class InterviewScreen(PanelScreen):
             at = self._step.question.id if self._step else ""
             self.app.push_screen(QuestionsScreen(message.steps, at), self._go_to)
 
-    def _go_to(self, question: str | None) -> None:
-        def go_to(chosen: str) -> str:
-            self._interview.go_to(chosen)
+    def _go_to(self, chosen: Chosen | None) -> None:
+        def go_to(question: str) -> str:
+            self._interview.go_to(question)
             return ""
 
-        if question is not None:
-            self._move(lambda: go_to(question))
+        def take_back(question: str) -> str:
+            self._interview.withdraw(question)
+            return _TAKEN_BACK
+
+        if chosen is not None:
+            move = take_back if chosen.take_back else go_to
+            self._move(lambda: move(chosen.question))
 
     # What came of a move
 
     @on(Saved)
     def _saved(self, message: Saved) -> None:
         self.say(message.said)
+        if message.said in {_SAVED, _TAKEN_BACK}:
+            self._recheck(message.said)
 
     @on(Refused)
     def _refused(self, message: Refused) -> None:
@@ -239,6 +262,23 @@ class InterviewScreen(PanelScreen):
         self._in_hand = None
         if self._waiting:
             self._waiting.pop(0)()
+
+    # The draft that rests on the answers
+
+    @work(thread=True, group="draft")
+    def _look_at_draft(self) -> None:
+        """How it stands before anything changes; a failure shows on its own screen."""
+        failure_of(self._watch.look)
+
+    @work(thread=True, group="draft")
+    def _recheck(self, said: str) -> None:
+        self.attempt(lambda: DraftRechecked(said, str(self._watch.changed())))
+
+    @on(DraftRechecked)
+    def _tell_of_draft(self, message: DraftRechecked) -> None:
+        """Say what became of the draft, after what was done; unless something else is said by now."""
+        if message.told and str(self.query_one("#state", Plain).content) == message.said:
+            self.say(f"{message.said} {message.told}")
 
     # Guidance
 

@@ -74,6 +74,10 @@ class Entries(OptionList):
         if possible:
             self.highlighted = min(possible, key=lambda i: abs(i - (at or 0)))
 
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the entry with that id."""
+        self.highlighted = self.get_option_index(key)
+
 
 def spaced(screen_height: int, *text: Part) -> Content:
     """An entry of several lines, with a blank one after it where there is room."""
