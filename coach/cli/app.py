@@ -11,6 +11,7 @@ from coach.cli import (
     ask,
     authorship,
     benching,
+    deciding,
     demo,
     doctoring,
     drafting,
@@ -22,6 +23,7 @@ from coach.cli import (
     mapping,
     models,
     reviewing,
+    verifying,
     workspaces,
 )
 from coach.cli.output import failures, say
@@ -45,6 +47,8 @@ for group in (
     ask,
     mapping,
     drafting,
+    deciding,
+    verifying,
     reviewing,
     exporting,
     authorship,

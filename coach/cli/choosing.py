@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from coach.cli.output import tell
 from coach.domain.story import Story
 from coach.errors import GuidanceProblem, InputProblem
@@ -54,3 +56,11 @@ def chosen_stories(workspace: Workspace, story: str | None) -> list[Story]:
             f"Its stories are: {known}." if known else "Begin one with: coach interview FILE --plain",
         )
     return stories
+
+
+def only_one(stories: Sequence[Story]) -> Story:
+    """The one story; raises InputProblem where there are several to choose from."""
+    if len(stories) > 1:
+        ids = ", ".join(s.id for s in stories)
+        raise InputProblem("The workspace has several stories.", f"Say which one with --story: {ids}.")
+    return stories[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from coach.cli.drafting import drafter_name
+from coach.cli.drafting_output import drafter_name
 from coach.cli.output import say, tell
 from coach.domain.draft import Draft, Sentence, Status
 from coach.domain.story import Answer, Story

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from coach.cli.choosing import MODEL_HELP, settings_with, tell_about_models
-from coach.cli.drafting import drafter_name
+from coach.cli.drafting_output import drafter_name
 from coach.cli.output import failures, say, waiting
 from coach.cli.reviewing import show_finding
 from coach.cli.screen import open_screen

@@ -1,4 +1,4 @@
-"""coach draft and coach verify: text from answers, and the check that it says no more than they do."""
+"""coach draft: text from answers, by a model or without one, or a text of the candidate's own."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach.cli.choosing import MODEL_HELP, chosen_stories, settings_with, tell_about_models
-from coach.cli.essay_lines import EssayLines
+from coach.cli.choosing import MODEL_HELP, chosen_stories, only_one, settings_with, tell_about_models
+from coach.cli.drafting_output import show_drafts
 from coach.cli.interrupting import interruptible
-from coach.cli.output import FINDINGS, emit, failures, say, tell, waiting
+from coach.cli.output import FINDINGS, failures, tell, waiting
+from coach.cli.own_text import take_own_text
 from coach.cli.telling import tell_of_unplaced, tell_once_of_retirement
 from coach.cli.watching import Watcher
 from coach.domain.base import CCAR, Element
-from coach.domain.draft import Draft, Status
+from coach.domain.draft import Draft
 from coach.domain.placement import no_place, unplaced
 from coach.domain.story import Story
-from coach.errors import EngineStopped, InputProblem
+from coach.errors import EngineStopped
 
 if TYPE_CHECKING:
     from coach.engine.ports import LanguageModel
@@ -30,13 +31,13 @@ STOPPED = 130
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands of this file."""
+    """Add the command of this file."""
     app.command(
         "draft",
         epilog="Examples: coach draft jordan.ecq --model none; "
-        "coach draft jordan.ecq --story leading-change-1 --redo action --instruction shorter",
+        "coach draft jordan.ecq --story leading-change-1 --redo action --instruction shorter; "
+        "coach draft jordan.ecq --story leading-change-1 --from my-text.docx",
     )(draft)
-    app.command("verify", epilog="Example: coach verify draft.md --sources answers.yaml --jsonl")(verify)
 
 
 def draft(
@@ -50,24 +51,36 @@ def draft(
     instruction: Annotated[
         str | None, typer.Option(help="What should be different in it: shorter, or more about the budget.")
     ] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="TEXT", help="Take this text of your own as the draft; - reads stdin."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
 ) -> None:
     """Draft stories from their answers and check each sentence; exit code 1 when one is unsupported.
 
-    Ctrl+C stops a model; what it wrote by then is kept as a draft.
+    With --from the draft is a text of your own, checked like any other. Ctrl+C stops a model; what it wrote by then is
+    kept as a draft.
     """
     if output != "narrative":
         raise typer.BadParameter("Only narrative can be written in this version.", param_hint="--output")
     element = _element(redo, instruction)
+    if source is not None:
+        if element is not None or model is not None:
+            raise typer.BadParameter("A text of your own needs no --model and no --redo.", param_hint="--from")
+        take_own_text(file, story, source, json=json)
+        return
     with failures():
         from coach.engine.engines import Engines
         from coach.guidance.frameworks import load_framework
         from coach.guidance.retrieval import Retriever
         from coach.store.workspace import Workspace
         from coach.writing.drafting import answered, draft_story
+        from coach.writing.own_words_mode import refuse_to_write
         from coach.writing.redoing import redo_element
 
         with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
+            refuse_to_write(workspace)
             framework = load_framework(workspace.info.framework)
             tell_about_models(engines.settings)
             if framework.about_narratives:
@@ -78,9 +91,8 @@ def draft(
             if not chosen:
                 raise no_place(waiting_for_place[0], framework)
             tell_of_unplaced(waiting_for_place, framework)
-            if element is not None and len(chosen) > 1:
-                ids = ", ".join(s.id for s in chosen)
-                raise InputProblem("The workspace has several stories.", f"Say which one with --story: {ids}.")
+            if element is not None:
+                chosen = [only_one(chosen)]
             if story is None:
                 chosen = [s for s in chosen if answered(workspace.answers(s.id))] or chosen[:1]
             language = engines.model()
@@ -115,21 +127,7 @@ def draft(
 
             drafts, stopped = _drafts(write, chosen, language)
             watcher.end()
-            if json:
-                emit(
-                    {
-                        "framework": framework.id,
-                        "drafts": [d.model_dump(mode="json") for d in drafts],
-                        "unplaced": [s.id for s in waiting_for_place],
-                    },
-                    indent=2,
-                )
-            else:
-                say(f"Framework: {framework.name} ({framework.id})")
-                for told, written in zip(chosen, drafts, strict=False):
-                    ecq = framework.ecq(told.ecq)
-                    say(f"{ecq.name if ecq else told.ecq}: {told.title or told.id}")
-                    show_draft(written)
+            show_drafts(framework, list(zip(chosen, drafts, strict=False)), waiting_for_place, json=json)
             tell_once_of_retirement(workspace, framework)
             if stopped:
                 tell(stopped)
@@ -167,64 +165,3 @@ def _element(redo: str | None, instruction: str | None) -> Element | None:
     if redo is not None and redo not in CCAR:
         raise typer.BadParameter(f"Give one of {', '.join(CCAR)}.", param_hint="--redo")
     return Element(redo) if redo is not None else None
-
-
-def drafter_name(draft: Draft) -> str:
-    """Who drafted it, as it is always shown."""
-    return "the built-in drafter, no model" if draft.drafter.kind == "built-in" else f"the model {draft.drafter.name}"
-
-
-def show_draft(draft: Draft) -> None:
-    """The draft for a person: text, drafter, unsupported sentences, open questions, notes."""
-    say(f"Drafted by: {drafter_name(draft)}\n")
-    for paragraph in draft.paragraphs():
-        say(f"{paragraph}\n")
-    for sentence in draft.unsupported:
-        tell(f"Not supported by any answer: {sentence.text}")
-        for claim in sentence.claims:
-            if claim.status is Status.UNSUPPORTED:
-                tell(f"   {claim.reason}")
-    for note in draft.notes:
-        tell(note)
-    if draft.gaps:
-        tell(f"Open questions, in brackets: {len(draft.gaps)}. Answer them with coach interview.")
-
-
-def verify(
-    text: Annotated[Path, typer.Argument(help="The text to check: .docx, .md or .txt; - for stdin.", metavar="DRAFT")],
-    sources: Annotated[
-        list[Path], typer.Option("--sources", help="The answers: text with a blank line between, or YAML.")
-    ],
-    more: Annotated[list[Path] | None, typer.Argument(help="More files of answers.", metavar="[ANSWERS]...")] = None,
-    lines: Annotated[bool, typer.Option("--lines", help="Each line of the draft is one sentence.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON line per sentence.")] = False,
-) -> None:
-    """Check each sentence of a draft against the answers; exit code 1 when one is unsupported."""
-    with failures():
-        from coach.documents.answers import read_sources
-        from coach.documents.read import read_body, read_lines
-        from coach.domain.sentences import split_sentences
-        from coach.writing.grounding.model import SourceText, Verdict
-        from coach.writing.grounding.sources import Sources
-        from coach.writing.grounding.verify import verify_all
-
-        answers = read_sources([*sources, *(more or [])])
-        said = Sources([SourceText(id=number, text=answer) for number, answer in enumerate(answers, start=1)])
-        sentences = read_lines(text) if lines else [s.text for s in split_sentences(read_body(text))]
-        essays = EssayLines(sentences if lines else ())
-        checked = iter(verify_all([s for place, s in enumerate(sentences) if place not in essays], said))
-        verdicts = [
-            Verdict(text=s, status=Status.UNSUPPORTED, claims=(), evidence=()) if place in essays else next(checked)
-            for place, s in enumerate(sentences)
-        ]
-        for number, verdict in enumerate(verdicts):
-            if jsonl:
-                emit({**verdict.model_dump(mode="json"), **essays.told(number)})
-                continue
-            say(f"{verdict.status:<11} {verdict.text}")
-            for claim in verdict.claims:
-                if claim.status is not Status.SUPPORTED:
-                    say(f"            {claim.kind}: {claim.reason}")
-        essays.end()
-        if any(v.status is Status.UNSUPPORTED for v in verdicts):
-            raise typer.Exit(FINDINGS)

@@ -94,7 +94,8 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
                 if dialogue.refused:
                     raise typer.Exit(REFUSED)
                 return
-            say(f"Next: coach draft {file} --story {story.id}")
+            own = " --from TEXT, with the text that you wrote yourself" if workspace.own_words else ""
+            say(f"Next: coach draft {file} --story {story.id}{own}")
             if ecq is not None:
                 return
         say("All stories are told. Next: coach draft, coach review and coach export.")

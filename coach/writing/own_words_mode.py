@@ -12,6 +12,7 @@ ABOUT = (
     "In own-words mode the coach asks, finds and criticises, but writes no sentence: all text is the candidate's own."
 )
 
+ABOUT_OFF = "The coach may write drafts from the answers; who wrote which words is kept with each draft."
 PASSAGES_ONLY = "This workspace is in own-words mode, so no model words an answer: the passages stand as they are."
 
 
