@@ -57,7 +57,11 @@ def _forms(case: Case, word: str) -> set[str]:
     forms |= {word + ending for ending in _ADJECTIVAL} | {word.removesuffix(e) for e in _ADJECTIVAL if len(word) > 6}
     forms |= {short for short, full in WORDS.items() if word in full}
     if words.light(word) or word in _GENERIC or word in TITLES:
-        forms |= {f for s in case.nearby for f in s.words if f.isalpha() and _same(word, f)}
+        known = case.sources.name_forms.get(word)
+        if known is None:
+            known = frozenset(f for f in case.sources.places if f.isalpha() and _same(word, f))
+            case.sources.name_forms[word] = known
+        forms |= known
     return forms
 
 

@@ -90,6 +90,7 @@ class Sources:
         self.values: dict[str, list[int]] = {}
         self.dates: list[tuple[Statement, Date]] = []
         self.places: dict[str, list[tuple[int, int]]] = {}
+        self.name_forms: dict[str, frozenset[str]] = {}
         parsed = [[(span, parse(span.text)) for span in split_sentences(source.text)] for source in self.texts]
         self.definitions = {k: v for source in self.texts for k, v in definitions(source.text).items()}
         shorts = {t.word for own in parsed for _, p in own for t in p.tokens if t.upper} - self.definitions.keys()
