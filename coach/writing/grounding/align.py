@@ -8,8 +8,10 @@ from functools import cached_property
 from coach.writing.grounding import words
 from coach.writing.grounding.changes import Change, told_changes
 from coach.writing.grounding.dates import Date
+from coach.writing.grounding.moves import Move, moves
 from coach.writing.grounding.opposed import Sided, sided
 from coach.writing.grounding.parsing import Parsed, parse
+from coach.writing.grounding.parts import Part, find_parts
 from coach.writing.grounding.quantities import Quantity
 from coach.writing.grounding.sources import Sources, Statement, expand, facts, value_key
 
@@ -40,6 +42,16 @@ class Case:
     nearby: list[Statement]
     nearby_keys: frozenset[str]
     sided: list[Sided]
+
+    @cached_property
+    def role_words(self) -> list[Part]:
+        """The role words and deeds of the sentence."""
+        return find_parts(self.parsed)
+
+    @cached_property
+    def moving(self) -> list[Move]:
+        """The rises and falls that the sentence tells."""
+        return list(moves(self.parsed, self.quantities))
 
     @cached_property
     def changes(self) -> list[tuple[Change, list[Statement]]]:

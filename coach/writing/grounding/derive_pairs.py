@@ -10,7 +10,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import Change, preposition
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.figures import Figure, near, pairs, places, stated, text_of
-from coach.writing.grounding.moves import moves, moving
+from coach.writing.grounding.moves import moving
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
 from coach.writing.grounding.sources import Statement
 
@@ -50,7 +50,7 @@ _LEVELS = frozenset("to at was were is stood reached of from than above below hi
 def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
     """A percentage or multiple by which one number became another; the sentence must speak of a change."""
     percent = q.kind is ClaimKind.PERCENT and q.unit != POINT
-    moving = bool(moves(case.parsed, case.quantities)) and preposition(case.parsed, q) not in _LEVELS
+    moving = bool(case.moving) and preposition(case.parsed, q) not in _LEVELS
     moving = moving or is_difference(case, q)
     if q.unit != TIMES and not (percent and moving):
         return
@@ -129,7 +129,7 @@ def is_difference(case: Case, quantity: Quantity) -> bool:
     at = quantity.first - 1
     while case.parsed.word(at) in _BETWEEN:
         at -= 1
-    moved = any(move.position == at for move in moves(case.parsed, case.quantities))
+    moved = any(move.position == at for move in case.moving)
     if moved or case.parsed.word(at) in _BEFORE or case.parsed.word(at) in _NOUNS:
         return True
     following = [case.parsed.word(k) for k in range(quantity.last, quantity.last + 4)]

@@ -8,7 +8,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import Change, pair_stated, preposition
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
-from coach.writing.grounding.moves import Move, moves
+from coach.writing.grounding.moves import Move
 from coach.writing.grounding.quantities import Quantity, close
 from coach.writing.grounding.quantity_match import same_value
 from coach.writing.grounding.sources import Statement
@@ -22,7 +22,7 @@ def direction_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     claims, used = list[Claim](), list[Statement]()
     pair = pair_stated(case.parsed, case.quantities)
     told = _told_of_pair(case, pair) if pair else None
-    for move in moves(case.parsed, case.quantities):
+    for move in case.moving:
         status, reason, support = _judge(case, move, pair, told)
         if not reason:
             continue

@@ -7,7 +7,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.names import find_names
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.parts import Part, find_parts
+from coach.writing.grounding.parts import Part
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.subjects import Actor
 from coach.writing.grounding.tokens import looks_past
@@ -22,7 +22,7 @@ def performer_claims(case: Case) -> list[Claim]:
     A deed that no answer tells is left to the check of what the sentence adds.
     """
     claims: list[Claim] = []
-    for part in find_parts(case.parsed):
+    for part in case.role_words:
         mine = _named(case.parsed, part)
         if part.actor is not Actor.OTHER or not mine:
             continue

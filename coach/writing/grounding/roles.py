@@ -7,7 +7,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.authority import implied_authority
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.parts import Part, Rank, find_parts
+from coach.writing.grounding.parts import Part, Rank
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 from coach.writing.grounding.subjects import Actor
@@ -27,7 +27,7 @@ _MUTUAL = _stems("meet agree talk speak work partner collaborate join discuss ne
 def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     """A claim for each part the sentence says the candidate played, and the statements that support them."""
     claims, used = list[Claim](), list[Statement]()
-    for part in find_parts(case.parsed):
+    for part in case.role_words:
         if part.actor is Actor.IMPLIED and not _of_candidate(case.parsed, part.position):
             continue
         if (
