@@ -85,3 +85,10 @@ def test_a_quotation_must_be_exact() -> None:
     answer = 'monitor\'s report said "a remarkable turnaround" and the case closed'
     assert passes("The monitor's report called it “a remarkable turnaround.”", answer)
     assert kinds("The monitor's report called it “a stunning turnaround.”", answer) == {ClaimKind.QUOTE}
+
+
+def test_an_office_is_the_one_that_the_answers_name() -> None:
+    answer = "the attorney general's office negotiated the credit, I gave them the call data"
+    assert not passes("The treasurer's office negotiated the credit.", answer)
+    assert passes("The attorney general's office negotiated the credit.", answer)
+    assert passes("The office negotiated the credit, and I supplied the call data.", answer)
