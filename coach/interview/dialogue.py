@@ -186,7 +186,9 @@ class Dialogue:
         states = {AnswerStatus.ANSWERED: "answered", AnswerStatus.SKIPPED: "skipped", AnswerStatus.WITHDRAWN: "open"}
         for number, step in enumerate(self._interview.steps(), start=1):
             state = states[step.answer.status] if step.answer else "open"
-            self._write(f"{number}. {step.question.text} ({state})")
+            # Confirmed sentences share one wording: what tells them apart is what they say.
+            said = f": {' '.join(step.text.split())}" if step.question.kind == "draft" else ""
+            self._write(f"{number}. {step.question.text}{said} ({state})")
 
     def _others(self) -> None:
         others = self._interview.others()

@@ -77,8 +77,7 @@ def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *,
     """Store the answer to what the sentence leaves open, and check the draft with it.
 
     An open question gives way to what the answer tells, arranged as in any draft without a model, or in own-words mode
-    just as it was typed; one that is answered
-    with nothing to tell stays open.
+    just as it was typed; one that is answered with nothing to tell stays open.
     """
     with workspace.together():
         draft, _ = _at(workspace, spot)

@@ -158,3 +158,15 @@ def test_after_a_change_it_says_what_became_of_the_draft(interview: Interview, w
         "“x” is no question's number",
     ]
     assert workspace.answers(interview.story.id)[0].text == ""
+
+
+def test_confirmed_sentences_are_told_apart_in_the_list(interview: Interview, workspace: Workspace) -> None:
+    for number, text in enumerate(("I led 45 people.", "I leased\n2 cranes."), start=1):
+        workspace.add_answer(interview.story.id, f"accepted.action.{number}", "A sentence that you confirmed", text)
+    talk = Talk(interview, [":list", ":stop"])
+    talk.dialogue.run()
+    listed = [line.partition(". ")[2] for line in talk.out if "that you confirmed" in line]
+    assert listed == [
+        "A sentence that you confirmed: I led 45 people. (answered)",
+        "A sentence that you confirmed: I leased 2 cranes. (answered)",
+    ]
