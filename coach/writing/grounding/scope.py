@@ -11,6 +11,11 @@ from coach.writing.grounding.sources import Statement
 
 _ALL = frozenset("all every each entire whole everyone everybody".split())
 _TOLD_ALL = _ALL | frozenset("everything always total complete throughout".split())
+_TOLD_THROUGHOUT = _TOLD_ALL | frozenset("across wide agencywide statewide nationwide everywhere".split())
+_WHOLES = frozenset(
+    """agency department bureau service organization enterprise company hospital network system state nation country
+    region government force command university district city county world industry""".split()
+)
 _TIMES = frozenset(
     """day morning week month year time night hour evening quarter step other two second third single along
     monday tuesday
@@ -25,9 +30,12 @@ def scope_claims(case: Case) -> list[Claim]:
     """A claim for each quantifier or superlative that no answer backs."""
     claims: list[Claim] = []
     for i, token in enumerate(case.parsed.tokens):
-        if token.word == "all" and _part_only(case, i):
+        if token.word in {"all", "each", "every"} and _part_only(case, i):
             reason = "The answer says this of some of them only."
             claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
+        elif _throughout(case, i) and not _told(case, i, _TOLD_THROUGHOUT):
+            reason = f"No answer says that it reached this far: “{case.parsed.slice(i, i + 2)}”."
+            claims.append(claim(case, ClaimKind.SCOPE, i, i + 3, Status.UNSUPPORTED, reason))
         elif token.word in _ALL and not _counted(case, i) and not _told(case, i, _TOLD_ALL):
             reason = f"No answer says “{token.word}” of this."
             claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
@@ -39,18 +47,26 @@ def scope_claims(case: Case) -> list[Claim]:
     return claims
 
 
+def _throughout(case: Case, i: int) -> bool:
+    """'throughout the agency', 'across the state': not 'throughout the pilot', nor 'across from the office'."""
+    parsed = case.parsed
+    wide = parsed.word(i) in {"throughout", "across"} and parsed.word(i + 1) in {"the", "our", "my", "its"}
+    return wide and parsed.word(i + 2) in _WHOLES
+
+
 def _part_only(case: Case, i: int) -> bool:
     """'all nine programs' where the answers have 'three of nine programs' and never nine as a whole."""
     number = next((q for q in case.quantities if i < q.first <= i + 2 and q.kind is ClaimKind.NUMBER), None)
     if number is None:
         return False
     told = [(s, r) for s in case.nearby for r in s.quantities if r.kind is number.kind and close(r.value, number.value)]
-    return bool(told) and all(_of_more(s, r) for s, r in told)
+    same = [(s, r) for s, r in told if any(not case.parsed.keys[k].isdisjoint(s.keys) for k in number.after)]
+    return bool(told) and all(_of_more(s, r) for s, r in same or told)
 
 
 def _of_more(statement: Statement, quantity: Quantity) -> bool:
-    before = [r for r in statement.quantities if r.last <= quantity.first <= r.last + 2 and r.value < quantity.value]
-    return bool(before) and statement.parsed.word(quantity.first - 1) in {"of", "the"}
+    before = [r for r in statement.quantities if r.last <= quantity.first <= r.last + 3 and r.value < quantity.value]
+    return any("of" in {statement.parsed.word(k) for k in range(r.last, quantity.first)} for r in before)
 
 
 def _counted(case: Case, i: int) -> bool:
@@ -86,6 +102,7 @@ def _says(statement: Statement, wanted: frozenset[str]) -> bool:
     tokens = statement.parsed.tokens
     return not wanted.isdisjoint(statement.words) and any(
         t.word in wanted
+        and "not" not in {statement.parsed.word(i - 1), statement.parsed.word(i - 2)}
         and statement.parsed.word(i + 1) not in _TIMES
         and (i + 1 == len(tokens) or tokens[i + 1].kind != "num")
         for i, t in enumerate(tokens)

@@ -63,3 +63,11 @@ def test_taking_an_answer_away_takes_its_support_away() -> None:
     sentence = "Two counties asked for our checklist."
     assert passes(sentence, *ANSWERS)
     assert not passes(sentence, *ANSWERS[:-1])
+
+
+def test_what_reached_some_did_not_reach_all() -> None:
+    answers = ("two of the other six centers copied our Saturday clinics", "tried it in one ward, not the whole house")
+    assert kinds("All six of the other centers copied our Saturday clinics.", *answers) == {ClaimKind.SCOPE}
+    assert passes("Two of the other six centers copied our Saturday clinics.", *answers)
+    assert not passes("I tried it throughout the hospital.", *answers)
+    assert passes("I tried it throughout the agency.", "tried it in all offices of the agency")
