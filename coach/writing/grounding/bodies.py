@@ -9,8 +9,9 @@ from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.coverage import known
 
 _BODIES = frozenset(
-    """office department agency bureau ministry court board committee council commission union bank hospital 
-    university college foundation association authority company firm institute laboratory command secretariat legislature""".split()
+    """office department agency bureau ministry court board committee council commission union bank hospital
+    university college foundation association authority company firm institute laboratory command secretariat
+    legislature""".split()
 )
 
 
