@@ -75,6 +75,9 @@ def _counted(case: Case, i: int) -> bool:
         return True
     numbers = {k for q in case.quantities for k in range(q.first, q.last)}
     near = {i + 1, i + 2, i + 3}
+    if case.parsed.word(i - 1) == "," and {i - 2, i - 3, i - 4} & numbers:
+        # 'three pumps, all from 1979'
+        return True
     following = [case.parsed.word(k) for k in (i + 1, i + 2)]
     if near & numbers or (set(following[:1]) & _TIMES) or case.parsed.word(i - 1) in {"at", "above", "after", "in"}:
         return True

@@ -17,6 +17,10 @@ from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 
 _AWARDS, _OUTCOMES, _SCOPE = (frozenset(stem(w) for w in group) for group in (AWARDS, OUTCOMES, SCOPE))
+_CONTRACTING = frozenset(
+    stem(w) for w in "contract contractor bid bidder vendor procurement solicitation task order offeror firm".split()
+)
+"""Beside one of these an award is of work, not of honour."""
 _MILD = frozenset(stem(w) for w in MILD_VERBS)
 _MONEY_WORDS = frozenset("budget cost costs costing worth valued value amount price priced dollars".split())
 _COMPARING = frozenset(
@@ -70,9 +74,8 @@ def _foreign(clause: Clause, added: list[int]) -> bool:
     A clause that brings in somebody or something new needs fewer to say more than the answers do.
     """
     part = len(added) / max(1, len(clause.telling))
-    return part >= (_FOREIGN_PART if clause.continued else _NEWCOMERS_PART) and (
-        len(added) >= _FOREIGN_WORDS or not clause.continued
-    )
+    newcomers = not clause.continued and len(clause.telling) >= _FOREIGN_WORDS and part >= _NEWCOMERS_PART
+    return newcomers or (len(added) >= _FOREIGN_WORDS and part >= _FOREIGN_PART)
 
 
 def _added(case: Case, clause: Clause, checked: list[Claim], *, sound: bool) -> list[int]:
@@ -160,7 +163,7 @@ def _kind(case: Case, group: list[int]) -> ClaimKind:
     stems = {case.parsed.tokens[i].stem for i in group}
     around = {case.parsed.word(k) for k in range(max(0, min(group) - 6), max(group) + 1)}
     clause = {case.parsed.tokens[i].stem for i in case.clause_of(group[0])}
-    if not _AWARDS.isdisjoint(stems | clause):
+    if not _AWARDS.isdisjoint(stems | clause) and _CONTRACTING.isdisjoint(stems | clause):
         return ClaimKind.AWARD
     if not _SCOPE.isdisjoint(stems):
         return ClaimKind.SCOPE

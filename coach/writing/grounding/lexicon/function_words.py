@@ -59,7 +59,9 @@ LIGHT = frozenset(
     predecessor successor substance file year month week day hour minute place serve devote dedicate spend arise
     emerge experience undergo enter join openness transparency presence existence absence nature state status scope
     scale size length duration frequency behalf favor regard respect light spite turn event advance addition
-    conjunction accordance agreement""".split()
+    conjunction accordance agreement little often much once longer sign help choice repeat expectation outset rest
+    remainder uniform contrary convinced doubt credit worry unease afresh alike alongside instead meantime option
+    consequence remark moment spot hand mind""".split()
 )
 """Common enough in narratives that a sentence may add them to words that an answer supports."""
 
