@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.base import CCAR, Element
-from coach.domain.questions import asked_elements, asks_for_fact, asks_for_role, asks_for_time, focus_elements
+from coach.domain.questions import (
+    asked_elements,
+    asks_for_fact,
+    asks_for_role,
+    asks_for_time,
+    focus_elements,
+    is_acceptance,
+    is_of_draft,
+)
 from coach.guidance.frameworks import editions, framework_ids, load_framework
 
 FRAMEWORK = load_framework("opm-2006")
@@ -67,3 +75,18 @@ def test_role_and_time_are_known_by_their_ids() -> None:
     assert asks_for_role("fact.role") and not asks_for_role("fact.scope")
     assert asks_for_time("fact.when") and asks_for_time("leading-change.1+time") and not asks_for_time("fact.role")
     assert asks_for_fact("fact.scope") and not asks_for_fact("element.context")
+
+
+@pytest.mark.parametrize(
+    ("question", "elements"),
+    [
+        ("accepted.action.1", (Element.ACTION,)),
+        ("missing.result.12", (Element.RESULT,)),
+        ("accepted.other.1", ()),
+        ("element.action.1", ()),
+    ],
+)
+def test_what_came_up_on_a_draft_asks_for_its_sentences_element(question: str, elements: tuple[Element, ...]) -> None:
+    assert asked_elements(question, {}) == elements
+    assert is_of_draft(question) is not question.startswith("element")
+    assert is_acceptance(question) is question.startswith("accepted")
