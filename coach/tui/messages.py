@@ -129,6 +129,26 @@ class Worded(Message):
 
 
 @dataclass
+class OwnTextRead(Message):
+    """The draft as text, and what was typed in its place and not taken yet."""
+
+    text: str
+    unfinished: str
+
+
+@dataclass
+class OwnTextTaken(Message):
+    """A text of one's own is the draft now; `ready` tells the other screens."""
+
+    ready: DraftReady
+
+
+@dataclass
+class OwnWordsSet(Message):
+    """Own-words mode is on or off now."""
+
+
+@dataclass
 class DraftGrew(Message, bubble=False):
     """The model wrote more; `text` is all of it so far, `status` what it is at."""
 

@@ -68,6 +68,7 @@ class OpenWorkspace:
         self._prober: Prober | None = None
         self._lock = Lock()
         self._making = Lock()
+        self.own_words = workspace.own_words
         self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
         self._take_framework()
 
@@ -205,6 +206,20 @@ class OpenWorkspace:
 
         told(self.workspace, self.framework)
 
+    # Own words
+
+    @property
+    def mode(self) -> str:
+        """What the first line of each screen says of own-words mode."""
+        return "own words" if self.own_words else ""
+
+    def set_own_words(self, on: bool) -> None:
+        """Forbid the coach to write sentences here, or allow it; a draft under way is stopped and kept."""
+        if on:
+            self.stop_drafting(patience=3.0)
+        self.workspace.set_own_words(on)
+        self.own_words = on
+
     # Stories
 
     def told(self, story: Story) -> dict[Element, float]:
@@ -315,4 +330,5 @@ class OpenWorkspace:
 
 def drafter_name(draft: Draft) -> str:
     """Who drafted it, as it is always shown."""
-    return "built-in drafter" if draft.drafter.kind == "built-in" else f"model {draft.drafter.name}"
+    names = {"candidate": "the candidate", "built-in": "built-in drafter"}
+    return names.get(draft.drafter.kind, f"model {draft.drafter.name}")

@@ -18,6 +18,7 @@ class ShelfRow:
     framework: str
     stories: int
     changed: datetime
+    own_words: bool = False
     problem: str = ""
 
 
@@ -49,7 +50,9 @@ def _row(path: Path) -> ShelfRow | None:
     try:
         with Workspace.open(path, read_only=True) as workspace:
             info = workspace.info
-            count = len(workspace.stories())
+            count, own = len(workspace.stories()), workspace.own_words
     except CoachError as problem:
         return ShelfRow(path=path, candidate="", framework="", stories=0, changed=when, problem=problem.message)
-    return ShelfRow(path=path, candidate=info.candidate, framework=info.framework, stories=count, changed=when)
+    return ShelfRow(
+        path=path, candidate=info.candidate, framework=info.framework, stories=count, changed=when, own_words=own
+    )

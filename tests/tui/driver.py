@@ -27,6 +27,7 @@ from coach.tui.screens.home import HomeScreen
 from coach.tui.screens.interview import InterviewScreen
 from coach.tui.screens.library import LibraryScreen
 from coach.tui.screens.new import NewWorkspaceScreen
+from coach.tui.screens.own_text import OwnTextScreen
 from coach.tui.screens.place import PlaceScreen
 from coach.tui.screens.questions import QuestionsScreen
 from coach.tui.screens.review import ReviewScreen
@@ -201,6 +202,14 @@ async def tour(driver: Driver) -> AsyncIterator[Screen[Any]]:
         await driver.press("escape")
         await driver.front(front)
         await driver.press("escape")
+    await driver.at(StoriesScreen)
+    await driver.press("d")
+    await driver.at(DraftScreen)
+    await driver.press("t")
+    yield await driver.at(OwnTextScreen)
+    await driver.press("escape")
+    await driver.at(DraftScreen)
+    await driver.press("escape")
     await driver.at(StoriesScreen)
     await driver.press("escape")
     await driver.at(HomeScreen)

@@ -77,7 +77,8 @@ class WorkspaceScreen(CoachScreen):
 
     def masthead(self, place: str, *rest: str) -> Masthead:
         """The first line: place, story, candidate, and the framework in force."""
-        return Masthead(place, *rest, self.opened.info.candidate, note=self.opened.framework.id)
+        opened = self.opened
+        return Masthead(place, *rest, opened.info.candidate, note=opened.framework.id, mode=opened.mode)
 
     def action_leave(self) -> None:
         """Go back to the screen before."""

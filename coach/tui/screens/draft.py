@@ -33,11 +33,13 @@ class DraftScreen(DecideScreen):
         "your words, D cuts it, N answers what is missing, Z takes the last of these back, and U goes to the next one "
         "to decide on. W writes a new draft from the answers as they stand now; you may leave while a model writes. R "
         "has the model write the paragraph under the cursor anew, as you ask: shorter, or more about the budget. What "
-        "you ask for is no fact: only your answers are."
+        "you ask for is no fact: only your answers are. T opens the whole text, to be written or changed by yourself."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", tooltip="Write a draft from today's answers"),
         Binding("w", "write_anew", "Write anew", tooltip="Write a new draft from today's answers", show=False),
+        Binding("t", "write_own", "Write it yourself", tooltip="Give a text of your own as the draft"),
+        Binding("t", "own_text", "Whole text", tooltip="Change the text as a whole, in your own words", show=False),
         Binding("x", "stop", "Stop", tooltip="Stop the model; what it wrote is kept"),
         Binding("r", "redo", "Redo", tooltip="Write this paragraph anew, as you ask", show=False),
         Binding("f2", "panel", "Evidence", tooltip="Show or hide the evidence", show=False),
@@ -74,11 +76,27 @@ class DraftScreen(DecideScreen):
         """Only what is possible now stands among the keys."""
         if action == "stop":
             return self._writing
+        if action in {"write", "write_anew", "redo"} and self.opened.own_words:
+            return False
+        if action == "write_own":
+            return not self._writing and self._draft is None
+        if action == "own_text":
+            return not self._writing and self._draft is not None
         if action == "write":
             return not self._writing and self._draft is None
         if action in self.DECISIONS or action in {"redo", "write_anew"}:
             return not self._writing and self._draft is not None
         return True
+
+    def action_write_own(self) -> None:
+        """Write the text oneself."""
+        self.action_own_text()
+
+    def action_own_text(self) -> None:
+        """Change the whole text."""
+        from coach.tui.screens.own_text import OwnTextScreen
+
+        self.app.push_screen(OwnTextScreen(self.opened, self.story))
 
     def action_write(self) -> None:
         """Write a new draft."""
@@ -158,13 +176,16 @@ class DraftScreen(DecideScreen):
             self.forget_decisions()
             return
         if message.draft is None:
-            self.tell("A draft puts your own answers into order. Here each of its sentences shows what it rests on.")
+            own_words = self.opened.own_words
+            how = "You write the draft yourself." if own_words else "A draft puts your own answers into order."
+            self.tell(f"{how} Here each of its sentences shows what it rests on.")
         if message.problem is not None:
             self.say(str(message.problem), problem=True)
         elif message.written or message.said or not self.has_class("-problem"):
             # What was asked for before the draft was read, and refused, is still to be seen.
             drafter = drafter_name(message.draft) if message.draft else ""
-            self.say(*draft_summary(message.draft, drafter, message.said))
+            own_words = self.opened.own_words
+            self.say(*draft_summary(message.draft, drafter, message.said, own_words=own_words))
         self.take_decision(message)
 
     @on(Failed)

@@ -122,12 +122,13 @@ def _sign(sentence: Sentence) -> tuple[str, str]:
     return _ACCEPTED if sentence.accepted is not None else SIGNS[sentence.status]
 
 
-def draft_summary(draft: Draft | None, drafter: str, said: str = "") -> tuple[Part, ...]:
+def draft_summary(draft: Draft | None, drafter: str, said: str = "", *, own_words: bool = False) -> tuple[Part, ...]:
     """Who drafted it when, how much of it is the candidate's, what is open; or what was just done, and what is open."""
     from coach.writing.draft_standing import open_points
 
     if draft is None:
-        return ("No draft yet. W writes one from your answers.",)
+        write = "T takes the text that you write." if own_words else "W writes one from your answers."
+        return (f"No draft yet. {write}",)
     still = open_points(draft)
     told: tuple[Part, ...] = (f"{said} ", ("Z", "bold $accent"), " takes it back.  ·  ")
     if not said:

@@ -149,9 +149,10 @@ def _lines(row: ShelfRow) -> tuple[Part, ...]:
     changed = f"{row.changed:%Y-%m-%d %H:%M}"
     if row.problem:
         return ((row.path.name, "bold"), "\n", (f"Cannot be opened. {row.problem}", "$error"))
+    own = "  ·  own words" if row.own_words else ""
     stories = f"{row.stories} {'story' if row.stories == 1 else 'stories'}"
     return (
         (row.candidate, "bold"),
         "\n",
-        (f"{stories}  ·  {row.framework}  ·  changed {changed}  ·  {row.path.name}", "$secondary"),
+        (f"{stories}  ·  {row.framework}{own}  ·  changed {changed}  ·  {row.path.name}", "$secondary"),
     )

@@ -20,7 +20,7 @@ from coach.guidance.frameworks import DEFAULT_FRAMEWORK, load_framework, newest_
 from coach.interview.telling import told
 from coach.store.workspace import Workspace
 from coach.tui.paths import path_of
-from coach.tui.widgets.fields import Action, Choice, Choices, Field
+from coach.tui.widgets.fields import Action, Check, Choice, Choices, Field
 from coach.tui.widgets.plain import Plain
 
 
@@ -29,7 +29,8 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
 
     HELP: ClassVar[str] = (
         "The name stands on the export. The file holds everything; keep it where it is backed up. What you prepare for "
-        "decides which edition of the ECQs is in force; it can be changed later, and no story is lost. Esc leaves."
+        "decides which edition of the ECQs is in force. With “Own words” all text is the candidate's own. Both can be "
+        "changed later, and no story is lost. Esc leaves."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Leave"),
@@ -42,7 +43,7 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
         self._framework = DEFAULT_FRAMEWORK
 
     def compose(self) -> ComposeResult:
-        """Name, file, what for and which edition that means, button."""
+        """Name, file, what for and which edition that means, own words, button."""
         with VerticalScroll(classes="dialog", can_focus=False) as dialog:
             dialog.border_title = "New candidate"
             name = Field(id="name")
@@ -56,6 +57,7 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
                 for framework in newest_first():
                     yield Choice(framework.preparing_for, value=framework.id == DEFAULT_FRAMEWORK, id=framework.id)
             yield Plain("", id="about", classes="quiet")
+            yield Check("Own words: the coach asks and criticises, but writes no sentence", id="own-words")
             yield Plain("", id="state", classes="problem")
             yield Action("Make it", id="make")
 
@@ -93,7 +95,8 @@ class NewWorkspaceScreen(ModalScreen[Path | None]):
             name = clean(self.query_one("#name", Input).value, "The name")
             path = path_of(self.query_one("#file", Input).value)
             _make_folder(path.parent)
-            with Workspace.create(path, candidate=name, framework=self._framework) as workspace:
+            own = self.query_one("#own-words", Check).value
+            with Workspace.create(path, candidate=name, framework=self._framework, own_words=own) as workspace:
                 # Which edition it is, and that it is retired, stands in the dialog.
                 told(workspace, load_framework(self._framework))
         except CoachError as problem:

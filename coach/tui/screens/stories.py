@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from coach.domain.story import Story
-from coach.tui.messages import DraftReady, StatesRead, StoryChosen, StoryPlaced
+from coach.tui.messages import DraftReady, OwnWordsSet, StatesRead, StoryChosen, StoryPlaced
 from coach.tui.moving import Waiting
 from coach.tui.open_workspace import OpenWorkspace, StoryState
 from coach.tui.screens.base import WorkspaceScreen
@@ -42,6 +42,7 @@ class StoriesScreen(WorkspaceScreen):
         Binding("n", "new_story", "Another story", tooltip="For the ECQ under the cursor", show=False),
         Binding("l", "library", "Library", tooltip="Your own documents beside the guidance", show=False),
         Binding("f", "framework", "What you prepare for", tooltip="The edition of the ECQs in force", show=False),
+        Binding("o", "own_words", "Own words", tooltip="Whether the coach may write sentences here", show=False),
         Binding("p", "place", "Place", tooltip="File the story under the cursor under another ECQ", show=False),
     ]
 
@@ -68,12 +69,15 @@ class StoriesScreen(WorkspaceScreen):
     def on_screen_resume(self) -> None:
         """Coming back: the interview or a draft may have changed it, or another edition is in force."""
         framework = self.opened.framework
+        own_words = self.opened.own_words
         self.query_one(Masthead).note(framework.id)
+        self.query_one(Masthead).mode(self.opened.mode)
         self.query_one("#framework", Plain).show(
             (f"{framework.name}. ", "bold"),
             f"You prepare for {framework.preparing_for}. ",
             ("F", "bold $accent"),
             " changes that.",
+            *((" The coach writes no sentence here; ", ("O", "bold $accent"), " changes that.") if own_words else ()),
         )
         self._read()
 
@@ -199,6 +203,33 @@ class StoriesScreen(WorkspaceScreen):
         from coach.tui.screens.framework import FrameworkScreen
 
         self.app.push_screen(FrameworkScreen(self.opened))
+
+    def action_own_words(self) -> None:
+        """Tell what own-words mode is, and ask whether to turn it on or off."""
+        from coach.tui.screens.choose import ChooseScreen
+        from coach.writing.own_words_mode import ABOUT, ABOUT_OFF
+
+        def answered(answer: str | None) -> None:
+            if answer == "change":
+                self._set_own_words(not is_on)
+
+        is_on = self.opened.own_words
+        told = (f"{ABOUT}\n\n", f"It is {'on' if is_on else 'off'} in this workspace. ", "Drafts that stand are kept.")
+        change = "Let the coach write" if is_on else "Write all myself"
+        off = (f"\n\nWithout it: {ABOUT_OFF}",)
+        self.app.push_screen(ChooseScreen("Own words", told + off, {"keep": "Leave it", "change": change}), answered)
+
+    @work(thread=True, exclusive=True, group="own-words")
+    def _set_own_words(self, on: bool) -> None:
+        def change() -> OwnWordsSet:
+            self.opened.set_own_words(on)
+            return OwnWordsSet()
+
+        self.attempt(change)
+
+    @on(OwnWordsSet)
+    def _own_words_set(self) -> None:
+        self.on_screen_resume()
 
     def action_place(self) -> None:
         """Ask under which ECQ the story under the cursor stands."""

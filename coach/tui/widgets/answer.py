@@ -1,4 +1,4 @@
-"""The editor of the interview: holds an answer, and tells when typing in it should be kept."""
+"""The editor of an answer or a text of one's own: tells when typing in it should be kept."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ class AnswerEditor(Editor):
     class Paused(Message):
         """There is typing that should be kept now."""
 
-    def __init__(self) -> None:
-        super().__init__(id="answer")
-        self.border_title = "Your answer"
+    def __init__(self, *, id: str = "answer", title: str = "Your answer") -> None:
+        super().__init__(id=id)
+        self.border_title = title
         self._saved = ""
         self._kept = ""
         self._timer: Timer | None = None
