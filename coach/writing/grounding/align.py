@@ -9,6 +9,7 @@ from coach.writing.grounding import words
 from coach.writing.grounding.changes import Change, told_changes
 from coach.writing.grounding.dates import Date
 from coach.writing.grounding.moves import Move, moves
+from coach.writing.grounding.names import Name, find_names
 from coach.writing.grounding.opposed import Sided, sided
 from coach.writing.grounding.parsing import Parsed, parse
 from coach.writing.grounding.parts import Part, find_parts
@@ -49,6 +50,11 @@ class Case:
         return find_parts(self.parsed)
 
     @cached_property
+    def names(self) -> list[Name]:
+        """The proper names of the sentence."""
+        return find_names(self.parsed, set())
+
+    @cached_property
     def moving(self) -> list[Move]:
         """The rises and falls that the sentence tells."""
         return list(moves(self.parsed, self.quantities))
@@ -56,7 +62,12 @@ class Case:
     @cached_property
     def changes(self) -> list[tuple[Change, list[Statement]]]:
         """The before-and-after pairs that the answers nearby tell."""
-        return list(told_changes(self.nearby))
+        near = tuple(s.number for s in self.nearby)
+        known = self.sources.changes.get(near)
+        if known is None:
+            # Draft sentences beside one another speak of the same answers.
+            known = self.sources.changes[near] = list(told_changes(self.nearby))
+        return known
 
     def clause_of(self, position: int) -> list[int]:
         """Positions of the content words in the clause of a token."""
@@ -71,6 +82,7 @@ class Case:
 def open_case(text: str, sources: Sources) -> Case:
     """Reads a sentence and finds its evidence."""
     parsed = parse(text)
+    parsed.known_names = sources.name_words
     expand(parsed, sources.definitions)
     dates, quantities = facts(parsed)
     gains = _gains(parsed, quantities, dates, sources)

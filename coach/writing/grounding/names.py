@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from coach.domain.draft import ClaimKind
@@ -61,6 +62,15 @@ def opens_sentence(parsed: Parsed, i: int) -> bool:
     while before >= 0 and parsed.tokens[before].word in {'"', "'", "(", "*", "-", "•"}:
         before -= 1
     return before < 0 or parsed.tokens[before].word in {".", "!", "?", ":"}
+
+
+def name_words(sentences: Iterable[Parsed]) -> Iterator[str]:
+    """The words that stand with a capital where none is owed to the place: not the first, not all in capitals."""
+    for parsed in sentences:
+        for i, token in enumerate(parsed.tokens):
+            plain = token.kind == "word" and token.capital and not token.upper and token.word not in _NEVER
+            if plain and not words.function(token.word) and not opens_sentence(parsed, i):
+                yield token.word
 
 
 def _capital(parsed: Parsed, i: int) -> bool:

@@ -21,7 +21,11 @@ _PRONOUNS = frozenset("i we he she they it you".split())
 
 @dataclass(slots=True)
 class Parsed:
-    """A sentence as tokens, with for each token what it agrees with and the clause it stands in."""
+    """A sentence as tokens, with for each token what it agrees with and the clause it stands in.
+
+    `known_names` are words that the answers write with a capital inside a sentence: one that opens a sentence may
+    then be a name too.
+    """
 
     text: str
     tokens: list[Token]
@@ -29,6 +33,7 @@ class Parsed:
     clauses: list[int]
     content: list[int] = field(default_factory=list)
     telling: list[int] = field(default_factory=list)
+    known_names: frozenset[str] = frozenset()
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens first to last, both included."""

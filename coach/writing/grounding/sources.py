@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.domain.draft import ClaimKind
@@ -17,6 +17,7 @@ from coach.writing.grounding.dates import Date
 from coach.writing.grounding.implied_units import imply_units
 from coach.writing.grounding.model import SourceText
 from coach.writing.grounding.moves import Move, told_moves
+from coach.writing.grounding.names import Name, find_names, name_words
 from coach.writing.grounding.numbers import find_quantities
 from coach.writing.grounding.opposed import Sided, sided
 from coach.writing.grounding.parsing import Parsed, parse
@@ -42,8 +43,10 @@ class Statement:
     moves: list[Move]
     changes: list[Change]
     clause_keys: dict[int, frozenset[str]]
+    clause_all: dict[int, frozenset[str]]
     telling: frozenset[str]
     sided: list[Sided]
+    names: list[Name]
 
 
 def expand(parsed: Parsed, definitions: Mapping[str, tuple[str, ...]]) -> None:
@@ -66,9 +69,9 @@ def _is_plain_number(date: Date) -> bool:
     return date.quarter > 0 and not date.year
 
 
-def _by_clause(parsed: Parsed) -> dict[int, frozenset[str]]:
+def _by_clause(parsed: Parsed, positions: Iterable[int]) -> dict[int, frozenset[str]]:
     found: defaultdict[int, set[str]] = defaultdict(set)
-    for i in parsed.content:
+    for i in positions:
         found[parsed.clauses[i]] |= parsed.keys[i]
     return {clause: frozenset(keys) for clause, keys in found.items()}
 
@@ -91,6 +94,8 @@ class Sources:
         self.dates: list[tuple[Statement, Date]] = []
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.name_forms: dict[str, frozenset[str]] = {}
+        self.changes: dict[tuple[int, ...], list[tuple[Change, list[Statement]]]] = {}
+        self.answer_keys: list[frozenset[str]] = []
         parsed = [[(span, parse(span.text)) for span in split_sentences(source.text)] for source in self.texts]
         self.definitions = {k: v for source in self.texts for k, v in definitions(source.text).items()}
         shorts = {t.word for own in parsed for _, p in own for t in p.tokens if t.upper} - self.definitions.keys()
@@ -103,10 +108,14 @@ class Sources:
             expand(own, self.definitions)
         read = [(own, *facts(own)) for own in every]
         imply_units([(own, quantities) for own, _, quantities in read])
+        self.name_words = frozenset(name_words(every))
+        for own in every:
+            own.known_names = self.name_words
         found = iter(read)
         for answer, spans in enumerate(parsed):
             mine = [self._add(answer, span, *next(found)) for span, _ in spans]
             self.of_answer.append(mine)
+            self.answer_keys.append(frozenset[str]().union(*(s.keys for s in mine)))
             for statement in mine:
                 for key in statement.keys:
                     postings[key].append(statement.number)
@@ -138,9 +147,11 @@ class Sources:
             parts=find_parts(parsed),
             moves=told_moves(parsed, quantities),
             changes=changes_in(parsed, quantities),
-            clause_keys=_by_clause(parsed),
+            clause_keys=_by_clause(parsed, parsed.content),
+            clause_all=_by_clause(parsed, range(len(parsed.tokens))),
             telling=frozenset(parsed.tokens[i].stem for i in parsed.content if not words.light(parsed.word(i))),
             sided=sided(parsed),
+            names=find_names(parsed, set()),
         )
         self.statements.append(statement)
         for quantity in quantities:
