@@ -62,12 +62,8 @@ class Case:
     @cached_property
     def changes(self) -> list[tuple[Change, list[Statement]]]:
         """The before-and-after pairs that the answers nearby tell."""
-        near = tuple(s.number for s in self.nearby)
-        known = self.sources.changes.get(near)
-        if known is None:
-            # Draft sentences beside one another speak of the same answers.
-            known = self.sources.changes[near] = list(told_changes(self.nearby))
-        return known
+        answers = dict.fromkeys(s.answer for s in self.nearby)
+        return told_changes([self.sources.of_answer[a] for a in answers if self.sources.of_answer[a]], self.sources.kept)
 
     def clause_of(self, position: int) -> list[int]:
         """Positions of the content words in the clause of a token."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations, combinations_with_replacement, pairwise, product
 from typing import TYPE_CHECKING
 
 from coach.writing.grounding.parsing import Parsed
@@ -37,6 +37,10 @@ class Change:
     def side(self) -> int:
         """1 for a rise, -1 for a fall."""
         return 1 if self.after.value > self.before.value else -1
+
+
+Told = tuple[Change, list["Statement"]]
+Kept = dict[tuple[int, int], list[Told]]
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
@@ -130,14 +134,27 @@ def _same_subject(first: Statement, second: Statement) -> bool:
     return first.answer == second.answer and second.number - first.number == 1 and len(theirs) <= 1
 
 
-def told_changes(statements: Sequence[Statement]) -> Iterator[tuple[Change, list[Statement]]]:
-    """The before-and-after pairs of these statements with where they stand, those inside one statement first."""
-    for statement in statements:
-        for change in statement.changes:
-            yield change, [statement]
-    for first, second in combinations([s for s in statements if s.quantities], 2):
-        for change in changes_between(first, second):
-            yield change, [first, second]
+def told_changes(answers: Sequence[Sequence[Statement]], kept: Kept) -> list[Told]:
+    """The before-and-after pairs of these answers with where they stand, those inside one statement first.
+
+    `kept` remembers what two answers tell together: draft sentences beside one another speak of the same answers.
+    """
+    found: list[Told] = [(change, [statement]) for own in answers for statement in own for change in statement.changes]
+    between: list[Told] = []
+    for one, other in combinations_with_replacement([own for own in answers if any(s.quantities for s in own)], 2):
+        key = (one[0].answer, other[0].answer)
+        if key not in kept:
+            kept[key] = list(_told_between(one, other))
+        between += kept[key]
+    return found + sorted(between, key=lambda told: (told[1][0].number, told[1][1].number))
+
+
+def _told_between(one: Sequence[Statement], other: Sequence[Statement]) -> Iterator[Told]:
+    pairs = combinations(one, 2) if one is other else product(one, other)
+    for first, second in pairs:
+        if first.quantities and second.quantities:
+            for change in changes_between(first, second):
+                yield change, [first, second]
 
 
 def pair_stated(parsed: Parsed, quantities: list[Quantity]) -> Change | None:

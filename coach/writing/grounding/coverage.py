@@ -206,7 +206,5 @@ def _share(case: Case, telling: tuple[int, ...], anchors: list[frozenset[int]], 
 def _worth(case: Case, i: int, statement: Statement) -> float:
     if not case.parsed.keys[i].isdisjoint(statement.keys):
         return 1.0
-    others = case.sources.of_answer[statement.answer]
-    if any(not case.parsed.keys[i].isdisjoint(s.keys) for s in others):
-        return _SAME_ANSWER
-    return _ELSEWHERE
+    same_answer = case.sources.answer_keys[statement.answer]
+    return _ELSEWHERE if case.parsed.keys[i].isdisjoint(same_answer) else _SAME_ANSWER

@@ -15,8 +15,7 @@ def closeness(case: Case, q: Quantity, match: Match) -> float:
     statement, r = match
     context = _context(case, q)
     clause = statement.parsed.clauses[r.first]
-    near = [k for k, n in zip(statement.parsed.keys, statement.parsed.clauses, strict=True) if n == clause]
-    together = frozenset[str]().union(*near) if near else frozenset[str]()
+    together = statement.clause_all.get(clause, frozenset())
     tight = sum(not case.parsed.keys[i].isdisjoint(together) for i in context)
     heads = [*q.after, *q.of]
     head = any(not case.parsed.keys[i].isdisjoint(together) for i in heads)
@@ -61,6 +60,5 @@ def _tightness(case: Case, q: Quantity, match: Match) -> int:
     """How many words of the number's clause the answer has in its own clause for the number."""
     statement, r = match
     clause = statement.parsed.clauses[r.first]
-    keys = [k for k, n in zip(statement.parsed.keys, statement.parsed.clauses, strict=True) if n == clause]
-    together = frozenset[str]().union(*keys) if keys else frozenset[str]()
+    together = statement.clause_all.get(clause, frozenset())
     return sum(not case.parsed.keys[i].isdisjoint(together) for i in _context(case, q))

@@ -16,6 +16,9 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
     """Whether the answer's quantity b has the value and the kind of the draft's quantity a."""
     if a.vague != b.vague:
         return False
+    if a.kind is b.kind and a.unit == b.unit and a.high != b.high and not b.is_range and not close(a.high, b.high):
+        # Most pairs: the same kind of figure, and another one.
+        return False
     if equal(a, b):
         return a.size == b.size or a.kind is not ClaimKind.DURATION or _near_in_words(case, a, source)
     if a.kind is ClaimKind.NUMBER and b.kind is ClaimKind.NUMBER:

@@ -11,7 +11,7 @@ from coach.domain.draft import ClaimKind
 from coach.domain.sentences import Span, split_sentences
 from coach.writing.grounding import words
 from coach.writing.grounding.acronyms import customary, definitions, spelled_out
-from coach.writing.grounding.changes import Change, changes_in
+from coach.writing.grounding.changes import Change, Kept, changes_in
 from coach.writing.grounding.date_finder import find_dates
 from coach.writing.grounding.dates import Date
 from coach.writing.grounding.implied_units import imply_units
@@ -94,7 +94,7 @@ class Sources:
         self.dates: list[tuple[Statement, Date]] = []
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.name_forms: dict[str, frozenset[str]] = {}
-        self.changes: dict[tuple[int, ...], list[tuple[Change, list[Statement]]]] = {}
+        self.kept: Kept = {}
         self.answer_keys: list[frozenset[str]] = []
         parsed = [[(span, parse(span.text)) for span in split_sentences(source.text)] for source in self.texts]
         self.definitions = {k: v for source in self.texts for k, v in definitions(source.text).items()}
