@@ -55,6 +55,23 @@ class Case:
         return find_names(self.parsed, set())
 
     @cached_property
+    def near(self) -> frozenset[int]:
+        """The numbers of the statements nearby."""
+        return frozenset(s.number for s in self.nearby)
+
+    def holding(self, position: int) -> frozenset[int]:
+        """The numbers of all statements that have the word at a position."""
+        found = self._holding.get(position)
+        if found is None:
+            posted = (self.sources.postings.get(key, ()) for key in self.parsed.keys[position])
+            found = self._holding[position] = frozenset(n for numbers in posted for n in numbers)
+        return found
+
+    @cached_property
+    def _holding(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
     def moving(self) -> list[Move]:
         """The rises and falls that the sentence tells."""
         return list(moves(self.parsed, self.quantities))
@@ -62,8 +79,8 @@ class Case:
     @cached_property
     def changes(self) -> list[tuple[Change, list[Statement]]]:
         """The before-and-after pairs that the answers nearby tell."""
-        answers = dict.fromkeys(s.answer for s in self.nearby)
-        return told_changes([self.sources.of_answer[a] for a in answers if self.sources.of_answer[a]], self.sources.kept)
+        answers = [self.sources.of_answer[a] for a in dict.fromkeys(s.answer for s in self.nearby)]
+        return told_changes(answers, self.sources.kept)
 
     def clause_of(self, position: int) -> list[int]:
         """Positions of the content words in the clause of a token."""

@@ -10,8 +10,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.lexicon.function_words import VERBS_AFTER
 from coach.writing.grounding.lexicon.substance import SCOPE
 from coach.writing.grounding.parsing import SUBORDINATORS, Parsed
-from coach.writing.grounding.quantities import close
-from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.sources import value_key
 from coach.writing.grounding.stems import stem
 from coach.writing.grounding.tokens import looks_past
 
@@ -180,10 +179,9 @@ def _anchors(case: Case, segments: list[int], number: int, checked: list[Claim])
         inside = [i for i, t in enumerate(case.parsed.tokens) if start <= t.start < end]
         values = [q.value for q in case.quantities if q.first in inside]
         holding = frozenset(
-            s.number
-            for s in case.nearby
-            if any(close(v, r.value) or close(v, r.low) for v in values for r in s.quantities)
-            or any(not case.parsed.keys[i].isdisjoint(s.keys) or case.parsed.word(i) in s.words for i in inside)
+            {n for value in values for n in case.sources.values.get(value_key(value), ())}
+            | {n for i in inside for n in case.holding(i)}
+            | {n for i in inside for n, _ in case.sources.places.get(case.parsed.word(i), ())}
         )
         found.append(holding)
     return found
@@ -194,17 +192,18 @@ def _segment_at(case: Case, segments: list[int], start: int) -> int:
 
 
 def _share(case: Case, telling: tuple[int, ...], anchors: list[frozenset[int]], unknown: tuple[int, ...]) -> float:
-    somewhere = [i for i in telling if i not in unknown]
-    best = 0.0
-    for statement in case.nearby:
-        score = sum(_worth(case, i, statement) for i in somewhere)
-        score += sum(1.0 if statement.number in holding else _ELSEWHERE for holding in anchors)
+    """How much of these the statement that says most says; a word of its answer, or of another one, counts less."""
+    near = case.near
+    words_held = [case.holding(i) & near for i in telling if i not in unknown]
+    answers = [{case.sources.statements[n].answer for n in held} for held in words_held]
+    found = [held & near for held in anchors]
+    best = 0.0 if near else -1.0
+    for number in frozenset[int]().union(*words_held, *found) or near:
+        answer = case.sources.statements[number].answer
+        score = sum(
+            1.0 if number in held else _SAME_ANSWER if answer in inside else _ELSEWHERE
+            for held, inside in zip(words_held, answers, strict=True)
+        )
+        score += sum(1.0 if number in held else _ELSEWHERE for held in found)
         best = max(best, score)
-    return best
-
-
-def _worth(case: Case, i: int, statement: Statement) -> float:
-    if not case.parsed.keys[i].isdisjoint(statement.keys):
-        return 1.0
-    same_answer = case.sources.answer_keys[statement.answer]
-    return _ELSEWHERE if case.parsed.keys[i].isdisjoint(same_answer) else _SAME_ANSWER
+    return max(best, 0.0)

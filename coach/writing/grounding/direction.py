@@ -90,10 +90,18 @@ def _is(case: Case, mine: Quantity, theirs: Quantity, statements: list[Statement
     return any(same_value(case, mine, theirs, s) for s in statements)
 
 
+def _apart(mine: Change, theirs: Change) -> bool:
+    """Whether the two are of one kind and have no figure in common: so are most."""
+    pairs = ((mine.before, theirs.before), (mine.before, theirs.after), (mine.after, theirs.before))
+    return all(a.kind is b.kind and a.unit == b.unit and not b.is_range and not close(a.high, b.high) for a, b in pairs)
+
+
 def _told_of_pair(case: Case, pair: Change) -> _Told | None:
     """What the answers tell of the two numbers; a marked pair goes before one that only stands in order."""
     found: list[_Told] = []
     for change, used in case.changes:
+        if _apart(pair, change):
+            continue
         same = _is(case, pair.before, change.before, used) and _is(case, pair.after, change.after, used)
         turned = _is(case, pair.before, change.after, used) and _is(case, pair.after, change.before, used)
         if same or turned:
