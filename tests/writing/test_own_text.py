@@ -21,7 +21,7 @@ from coach.errors import InputProblem, MeritEssay
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.writing.authorship import authored, shares
-from coach.writing.deciding import Spot, accept
+from coach.writing.deciding import Spot, accept, cut, edit
 from coach.writing.drafting import draft_story
 from coach.writing.own_text import draft_own_text, text_of
 from coach.writing.stood_before import Former
@@ -218,6 +218,16 @@ def test_another_paragraph_is_another_version(workspace: Workspace, story: Story
     assert [s.author for s in second.sentences] == [CANDIDATE, CANDIDATE]
 
 
+def test_what_is_decided_on_a_sentence_stays_in_its_paragraph(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    draft = draft_own_text(workspace, story, framework, "I asked.\n\nI came. I saw.\n\nI left.", now=NOW)
+    changed = edit(workspace, Spot(story=story.id, draft=draft.id, sentence=1), "We came. We stayed.", now=LATER)
+    assert changed.paragraphs() == ["I asked.", "We came. We stayed. I saw.", "I left."]
+    shorter = cut(workspace, Spot(story=story.id, draft=changed.id, sentence=0), now=LATER)
+    assert shorter.paragraphs() == ["We came. We stayed. I saw.", "I left."]
+
+
 @pytest.mark.parametrize("text", ["", " \n ", "--- !", "I asked\x1b[2J."])
 def test_text_that_cannot_be_taken_changes_nothing(
     text: str, workspace: Workspace, story: Story, framework: Framework
@@ -231,7 +241,7 @@ def test_an_essay_that_only_the_applicant_may_write_is_refused(
     workspace: Workspace, story: Story, framework: Framework
 ) -> None:
     text = "How has your strong work ethic contributed to your professional and personal achievements?\n\nI led."
-    with pytest.raises(MeritEssay):
+    with pytest.raises(MeritEssay, match=r"^The text is for one"):
         draft_own_text(workspace, story, framework, text, now=NOW)
     assert workspace.latest_draft(story.id) is None
 

@@ -17,6 +17,7 @@ from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.writing.deciding import Spot, cut, undo
 from coach.writing.drafting import draft_story
+from coach.writing.own_text import draft_own_text
 from coach.writing.redoing import MAX_INSTRUCTION_CHARS, redo_element
 from tests.fakes import ScriptedModel
 
@@ -174,3 +175,17 @@ def test_a_paragraph_written_anew_is_no_decision_that_could_be_taken_back(
     after = _redo(workspace, story, framework, ScriptedModel("I leased 2 cranes from the port."))
     with pytest.raises(InputProblem, match="no decision to take back"):
         undo(workspace, story.id, after.id, now=NOW)
+
+
+def test_in_a_text_of_ones_own_the_new_paragraph_stands_where_the_old_one_began(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    text = "Waiting fell from 6 days to 1.\n\nI leased 2 cranes from the port.\n\nWaiting fell by 5 days in the end."
+    own = draft_own_text(workspace, story, framework, text, now=NOW)
+    assert [s.element for s in own.sentences] == [Element.RESULT, Element.ACTION, Element.RESULT]
+    after = _redo(workspace, story, framework, ScriptedModel("I rewrote the repair order with 9 crew leads."))
+    assert after.paragraphs() == [
+        "Waiting fell from 6 days to 1.",
+        "I rewrote the repair order with 9 crew leads.",
+        "Waiting fell by 5 days in the end.",
+    ]
