@@ -44,7 +44,7 @@ def _idle(quantity: Quantity) -> bool:
 
 def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
     named = phrase(case.parsed, q)
-    alike = [(s, r) for s in case.nearby for r in s.quantities if same_value(case, q, r, s)]
+    alike = [(s, r) for s, r in case.sources.figures.like(q, case.near) if same_value(case, q, r, s)]
     fitting = [(s, r) for s, r in alike if same_thing(case, q, r, s) and same_rate(q, r, s)]
     spanning = case.parsed.word(q.first - 1) == "over" and any(case.parsed.tokens[i].stem in _SPANS for i in q.after)
     fitting = [(s, r) for s, r in fitting if same_bound(q, r, spanning=spanning)]

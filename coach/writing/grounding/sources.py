@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from coach.domain.draft import ClaimKind
 from coach.domain.sentences import Span, split_sentences
 from coach.writing.grounding import words
 from coach.writing.grounding.acronyms import customary, definitions, spelled_out
 from coach.writing.grounding.changes import Change, Kept, changes_in
 from coach.writing.grounding.date_finder import find_dates
 from coach.writing.grounding.dates import Date
+from coach.writing.grounding.figure_index import FigureIndex
 from coach.writing.grounding.implied_units import imply_units
 from coach.writing.grounding.model import SourceText
 from coach.writing.grounding.moves import Move, told_moves
@@ -89,7 +89,7 @@ class Sources:
         self.statements: list[Statement] = []
         self.of_answer: list[list[Statement]] = []
         self.postings: dict[str, list[int]] = {}
-        self.quantities: dict[ClaimKind, list[tuple[Statement, Quantity]]] = defaultdict(list)
+        self.figures = FigureIndex()
         self.values: dict[str, list[int]] = {}
         self.dates: list[tuple[Statement, Date]] = []
         self.places: dict[str, list[tuple[int, int]]] = {}
@@ -155,7 +155,7 @@ class Sources:
         )
         self.statements.append(statement)
         for quantity in quantities:
-            self.quantities[quantity.kind].append((statement, quantity))
+            self.figures.add(statement, quantity)
         self.dates.extend((statement, date) for date in dates)
         return statement
 
