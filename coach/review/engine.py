@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from coach.domain.finding import Finding, Severity
@@ -47,16 +48,17 @@ def review_package(
 
 def _findings(context: Context, rulebook: Rulebook, *, package: bool) -> list[Finding]:
     found = _find(context, rulebook, package=package)
+    exceptions = _Exceptions(context.reading)
     kept = [
-        (ready, _merged(hit for hit in found.get(number, ()) if _holds(hit, ready, context.reading)))
+        (ready, _merged(hit for hit in found.get(number, ()) if _holds(hit, ready, context.reading, exceptions)))
         for number, ready in enumerate(rulebook.rules)
     ]
-    spans = {ready.rule.id: hits for ready, hits in kept}
+    spans = {ready.rule.id: [(hit.start, hit.end) for hit in hits] for ready, hits in kept}
     findings = [
         make_finding(context.reading.text, ready, hit)
         for ready, hits in kept
         for hit in hits
-        if not any(_overlaps(hit, other) for rule in ready.rule.yields_to for other in spans.get(rule, ()))
+        if not any(_meets(hit, spans.get(rule, ())) for rule in ready.rule.yields_to)
     ]
     return sorted(findings, key=lambda f: (f.start, _WEIGHT[f.severity], f.end, f.rule))
 
@@ -107,7 +109,7 @@ def _instead(entry: PhraseEntry, found: str) -> str:
     return entry.instead
 
 
-def _holds(hit: Hit, ready: ReadyRule, reading: Reading) -> bool:
+def _holds(hit: Hit, ready: ReadyRule, reading: Reading, exceptions: _Exceptions) -> bool:
     """Whether the hit stands after the rule's conditions."""
     rule = ready.rule
     if not rule.in_quotations and reading.hidden(hit.start):
@@ -119,7 +121,7 @@ def _holds(hit: Hit, ready: ReadyRule, reading: Reading) -> bool:
         return False
     if rule.unless_number and _has_number(sentence, reading, look_further=rule.unless_number == "next-sentence"):
         return False
-    return not any(_overlaps_phrase(phrase, sentence, reading, hit) for phrase in ready.unless)
+    return not any(_meets(hit, exceptions.of(phrase, sentence)) for phrase in ready.unless)
 
 
 def _has_number(sentence: Sentence, reading: Reading, *, look_further: bool) -> bool:
@@ -127,12 +129,23 @@ def _has_number(sentence: Sentence, reading: Reading, *, look_further: bool) -> 
     return reading.measured(sentence.start, following.end if following else sentence.end)
 
 
-def _overlaps_phrase(phrase: Phrase, sentence: Sentence, reading: Reading, hit: Hit) -> bool:
-    return any(
-        match.start() < hit.end and hit.start < match.end()
-        for match in phrase.regex.finditer(reading.text, sentence.start, sentence.end)
-        if not phrase.sentence_start or match.start() == reading.starts[sentence.first]
-    )
+class _Exceptions:
+    """Where the phrases that spare a hit stand, sentence by sentence: each is looked for once, however many hits."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._spans: dict[tuple[int, int], list[tuple[int, int]]] = {}
+
+    def of(self, phrase: Phrase, sentence: Sentence) -> list[tuple[int, int]]:
+        """The phrase's places in the sentence, in order."""
+        key = (id(phrase), sentence.start)
+        if key not in self._spans:
+            self._spans[key] = [
+                match.span()
+                for match in phrase.regex.finditer(self._reading.text, sentence.start, sentence.end)
+                if not phrase.sentence_start or match.start() == self._reading.starts[sentence.first]
+            ]
+        return self._spans[key]
 
 
 def _merged(hits: Iterable[Hit]) -> list[Hit]:
@@ -144,5 +157,7 @@ def _merged(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _overlaps(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
+def _meets(hit: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the hit overlaps one of the spans, which are in order and do not overlap one another."""
+    last = bisect_left(spans, (hit.end,)) - 1
+    return last >= 0 and spans[last][1] > hit.start
