@@ -131,6 +131,7 @@ class DraftScreen(DecideScreen):
     @on(WishWanted)
     def _ask_for_wish(self, message: WishWanted) -> None:
         from coach.tui.screens.ask_text import AskText
+        from coach.writing.redoing import wish_of
 
         def redo(wish: str | None) -> None:
             if wish is not None:
@@ -138,7 +139,7 @@ class DraftScreen(DecideScreen):
 
         if self.app.screen is self and not self._writing:
             title = f"Write the {message.element} anew"
-            self.app.push_screen(AskText(title, "What should be different? For example: shorter"), redo)
+            self.app.push_screen(AskText(title, "What should be different? For example: shorter", wish_of), redo)
 
     def action_stop(self) -> None:
         """Stop the model; what it wrote is kept."""
