@@ -11,6 +11,8 @@ from coach.writing.grounding.people import GENERIC_PEOPLE, PEOPLE, is_person
 from coach.writing.grounding.quantities import TIMES, Quantity
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
+from coach.writing.grounding.tokens import looks_past
+from coach.writing.grounding.topic import speaks_of, topic
 
 _GROUPS_OF_PEOPLE = frozenset(
     "teams crews groups units squads committees councils boards panels squadrons battalions".split()
@@ -51,19 +53,19 @@ def same_thing(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         return bool(groups & theirs_too) or (not b.after and not b.of)
     measured = [i for i in a.after[:3] if case.parsed.tokens[i].stem in _MEASURES]
     if measured and b.after:
-        return any(not case.parsed.keys[k].isdisjoint(source.parsed.keys[i]) for i in b.after for k in measured)
+        told = any(not source.parsed.keys[i].isdisjoint(_MEASURES) for i in b.after)
+        wanted_ones = measured if told else a.after
+        return any(not case.parsed.keys[k].isdisjoint(source.parsed.keys[i]) for i in b.after for k in wanted_ones)
     named = {case.parsed.tokens[i].stem for i in [*a.after, *a.of]} - _QUALITIES
     if not named.isdisjoint(source.parsed.tokens[i].stem for i in [*b.after, *b.of]):
         return True
-    mine = _heads(case.parsed, [*a.after, *a.of])
-    theirs = _heads(source.parsed, [*b.after, *b.of])
+    mine, theirs = _heads(case.parsed, a.after), _heads(source.parsed, b.after)
     if not mine:
-        said = source.clause_keys.get(source.parsed.clauses[b.first], frozenset())
-        telling = [i for i in case.parsed.content if not words.light(case.parsed.word(i))]
-        return not theirs or any(not case.parsed.keys[i].isdisjoint(said) for i in telling)
+        return not theirs or speaks_of(case, [*topic(case, a), *a.of], source)
     wanted = frozenset[str]().union(*(case.parsed.keys[i] for i in mine))
-    if any(not wanted.isdisjoint(source.parsed.keys[i]) for i in theirs) or _cut_short(
-        case.parsed, [*a.after, *a.of], source.parsed, theirs
+    every = [*theirs, *b.of]
+    if any(not wanted.isdisjoint(source.parsed.keys[i]) for i in every) or _cut_short(
+        case.parsed, [*a.after, *a.of], source.parsed, every
     ):
         return True
     if theirs and _both_people(case.parsed, mine, source.parsed, theirs):
@@ -80,7 +82,7 @@ def same_thing(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         return any(source.parsed.tokens[i].stem in about for i in theirs)
     if not wanted.isdisjoint(case.nearby_keys):
         return True
-    others = [i for i in clause if i not in mine]
+    others = [i for i in case.parsed.content if i not in mine]
     return any(case.shared(others, s) for s in case.sources.of_answer[source.answer])
 
 
@@ -93,12 +95,21 @@ def _turned(mine: Parsed, a: Quantity, theirs: Parsed, b: Quantity) -> bool:
 def _heads(parsed: Parsed, positions: list[int]) -> list[int]:
     """The words that can name what is counted; qualities count only when nothing else is there."""
     found: list[int] = []
+    positions = [i for i in positions if not _verb(parsed, i, positions)]
     for i in positions:
         ends = i + 1 not in positions and (len(positions) > 1 or parsed.word(i).endswith("s"))
         ends = ends or (parsed.tokens[i].hyphen and len(positions) == 1)
         if ends or not words.light(parsed.word(i)) or parsed.tokens[i].stem in PEOPLE:
             found.append(i)
     return found
+
+
+def _verb(parsed: Parsed, i: int, positions: list[int]) -> bool:
+    """'five pleaded guilty': a past tense right after the number says what they did, unless a plural follows it."""
+    if not looks_past(parsed.tokens[i]) or parsed.tokens[i].hyphen:
+        return False
+    last = parsed.word(positions[-1])
+    return not (i < positions[-1] and last.endswith("s") and not last.endswith("ss"))
 
 
 def _cut_short(mine: Parsed, my: list[int], theirs: Parsed, their: list[int]) -> bool:

@@ -11,9 +11,11 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, change, difference
 from coach.writing.grounding.derive_shares import part_of, share, total
-from coach.writing.grounding.figures import figures, near, pairs, places, related, stated, text_of
+from coach.writing.grounding.figures import figures, pairs, places, related, stated, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, converted, shown
+from coach.writing.grounding.rounding import near_percent, rounds
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.topic import speaks_of, topic
 from coach.writing.grounding.units import UNITS
 
 _YEARLY = {"month": 12, "week": 52, "quarter": 4, "year": 1}
@@ -45,7 +47,7 @@ def derived_sides(case: Case, q: Quantity, *, sized: bool = False) -> tuple[set[
             sides.add(told.side)
             used += where
     if not sides:
-        for first, second in pairs(case, statements, lambda a, b: a.value != b.value and _sized(a, b, q)):
+        for first, second in pairs(case, q, statements, lambda a, b: a.value != b.value and _sized(a, b, q)):
             if first[0] is not second[0]:
                 rising = (second[1].value > first[1].value) == (first[0].number < second[0].number)
                 sides.add(1 if rising else -1)
@@ -59,7 +61,7 @@ def _sized(a: Quantity, b: Quantity, q: Quantity) -> bool:
         return close(abs(a.value - b.value), q.value)
     if q.unit == POINT:
         return a.kind is ClaimKind.PERCENT and close(abs(a.value - b.value), q.value)
-    return q.kind is ClaimKind.PERCENT and a.value > 0 and near(abs(b.value - a.value) / a.value * 100, q.value)
+    return q.kind is ClaimKind.PERCENT and a.value > 0 and near_percent(q, abs(b.value - a.value) / a.value * 100)
 
 
 def _rounded(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
@@ -67,28 +69,13 @@ def _rounded(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[D
     if q.unit in {ORDINAL, TIMES} or q.is_range:
         return
     for statement, r in figures(statements):
-        if r.kind is not q.kind or r.unit != q.unit or not _rounds(q, r.value) or not same_thing(case, q, r, statement):
+        alike = r.kind is q.kind and r.unit == q.unit
+        alike = alike or (q.vague and {r.kind, q.kind} == {ClaimKind.NUMBER, ClaimKind.MONEY})
+        if not alike or not rounds(q, r.value) or not (r.kind is not q.kind or same_thing(case, q, r, statement)):
+            continue
+        if (q.vague or q.share) and not speaks_of(case, topic(case, q), statement):
             continue
         yield f"{text_of((statement, r))} rounds to {stated(case, q)}.", [statement]
-
-
-def _rounds(q: Quantity, value: float) -> bool:
-    """Whether a person would write q for the value: with fewer digits, and on the side that its bound says."""
-    if q.vague:
-        return q.low <= value < q.low * 10
-    digits = _digits(q.value)
-    if digits >= _digits(value):
-        return False
-    if q.bound == "over":
-        return q.value < value <= q.value * 1.25
-    if q.bound == "under":
-        return q.value * 0.9 <= value < q.value
-    rounded = close(float(f"{value:.{digits}g}"), q.value)
-    return rounded and (value >= 10 if q.bound == "about" else value >= 1000 and q.scaled and digits >= 2)
-
-
-def _digits(value: float) -> int:
-    return len(f"{value:.6g}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _other_unit(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:

@@ -9,10 +9,14 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import Change, preposition
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.figures import Figure, near, pairs, places, stated, text_of
+from coach.writing.grounding.figures import Figure, pairs, places, stated, text_of
 from coach.writing.grounding.moves import moving
+from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
+from coach.writing.grounding.rounding import near_percent, near_value, significant
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+from coach.writing.grounding.topic import speaks_of, topic
 
 Derivation = tuple[str, list[Statement]]
 
@@ -44,6 +48,16 @@ _BEFORE = frozenset("by up down saved saving gained lost added cut another addit
 _BETWEEN = frozenset("about approximately nearly almost over roughly $ a an of some just only more than".split())
 
 
+_LEFT = frozenset(
+    stem(word)
+    for word in """remain remaining remainder rest eliminate remove drop cut shed spare save lose add gain grow shrink
+    lack miss leave new another except""".split()
+)
+_LACKING = frozenset("not never without no nobody none neither nor didn't other others".split())
+_CHANCE, _MANY = 12, 25
+"""Up to so much a difference of two figures may come out by chance: with a word that speaks of one, and without."""
+
+
 _LEVELS = frozenset("to at was were is stood reached of from than above below hit with had be been remained".split())
 
 
@@ -62,12 +76,38 @@ def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriva
             continue
         start, end = told.before.value, told.after.value
         size, ratio = abs(end - start) / start * 100, end / start
-        if percent and near(size, q.value, hedged=q.bound == "about" or q.value % 1 > 0.01):
+        if percent and near_percent(q, size):
             yield f"From {shown(start)} to {shown(end)} is a change of {shown(size)} percent.", used
         if q.unit == TIMES and abs(ratio - q.value) <= 0.05 * q.value:
             yield f"{shown(end)} is {shown(ratio)} times {shown(start)}.", used
     if q.unit == TIMES and q.value > 1:
         yield from _multiple(case, q, related)
+    if percent:
+        yield from _given_change(case, q, related)
+
+
+def _given_change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
+    """'fell by 60, or nearly 40 percent': the sentence itself gives the difference of the two, or one of them."""
+    given = [o for o in case.quantities if o is not q and o.kind is not ClaimKind.PERCENT and not o.vague]
+
+    def fits(a: Quantity, b: Quantity) -> bool:
+        anchors = (abs(a.value - b.value), a.value, b.value)
+        low = min(a.value, b.value)
+        if low <= 0 or not any(o.kind is a.kind and close(o.value, v) for o in given for v in anchors):
+            return False
+        return any(near_percent(q, abs(a.value - b.value) / start * 100) for start in (a.value, b.value))
+
+    for first, second in pairs(case, q, related, fits):
+        (_, a), (_, b) = first, second
+        sizes = [(abs(a.value - b.value) / start.value * 100, start, end) for start, end in ((a, b), (b, a))]
+        size, start, end = next(entry for entry in sizes if near_percent(q, entry[0]))
+        told = f"From {_amount(start)} to {_amount(end)} is a change of {shown(size)} percent."
+        yield told, places(first, second)
+
+
+def _amount(q: Quantity) -> str:
+    """A value in the unit it was written in."""
+    return shown(q.value / q.size) if q.kind is ClaimKind.DURATION else shown(q.value)
 
 
 def _about(case: Case, q: Quantity, told: Change, used: list[Statement]) -> bool:
@@ -114,7 +154,7 @@ def _multiple(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Der
         over = 1.3 if q.bound == "over" else 1.05
         return small > 0 and q.value * (1.0 if q.bound == "over" else 0.95) <= large / small <= q.value * over
 
-    for first, second in pairs(case, related, fits):
+    for first, second in pairs(case, q, related, fits):
         larger, smaller = ordered(first, second)
         ratio = larger[1].value / smaller[1].value
         yield f"{text_of(larger)} is {shown(ratio)} times {text_of(smaller)}.", places(first, second)
@@ -127,37 +167,62 @@ def ordered(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 def is_difference(case: Case, quantity: Quantity) -> bool:
     """Whether the number is said to be a difference: 'by 900', '900 fewer', 'a reduction of 900'."""
     at = quantity.first - 1
+    direct = case.parsed.word(at) != "of"
     while case.parsed.word(at) in _BETWEEN:
         at -= 1
-    moved = any(move.position == at for move in case.moving)
-    if moved or case.parsed.word(at) in _BEFORE or case.parsed.word(at) in _NOUNS:
+    moved = any(move.position == at for move in case.moving) and direct
+    if moved or (case.parsed.word(at) in _BEFORE and direct) or case.parsed.word(at) in _NOUNS:
         return True
     following = [case.parsed.word(k) for k in range(quantity.last, quantity.last + 4)]
     beside = following[0] in _BESIDE and not _MARKS.isdisjoint(following[1:])
     return beside or not _AFTER.isdisjoint(following)
 
 
+def _left_over(case: Case, q: Quantity) -> bool:
+    """Whether the figure's clause speaks of what was taken away, added, left or lacking."""
+    clause = case.parsed.clauses[q.first]
+    inside = (t for t, c in zip(case.parsed.tokens, case.parsed.clauses, strict=True) if c == clause)
+    return any(t.stem in _LEFT or t.word in _LACKING for t in inside)
+
+
+def _told_so(case: Case, q: Quantity) -> bool:
+    """Whether an answer says the same of another figure: 'four months ahead' where the draft has 'six months ahead'."""
+    mine = _compared_with(case.parsed, q)
+    about = topic(case, q)
+    return bool(mine) and any(
+        r.kind is q.kind and not close(r.value, q.value) and mine & _compared_with(s.parsed, r)
+        for s in case.nearby
+        if speaks_of(case, about, s)
+        for r in s.quantities
+    )
+
+
+def _compared_with(parsed: Parsed, q: Quantity) -> set[str]:
+    return {parsed.word(k) for k in range(q.last, q.last + 2)} & (_AFTER | _BESIDE)
+
+
 def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'900 fewer' for 1,200 and 300."""
+    """'900 fewer' for 1,200 and 300; a figure that nothing marks as a difference must be too large for chance."""
     points = q.kind is ClaimKind.PERCENT and q.unit == POINT
-    if (
-        q.unit in {ORDINAL, TIMES}
-        or q.vague
-        or not is_difference(case, q)
-        or (q.kind is ClaimKind.PERCENT and not points)
-    ):
+    if q.unit in {ORDINAL, TIMES} or q.vague or (q.kind is ClaimKind.PERCENT and not points) or _told_so(case, q):
+        return
+    marked = is_difference(case, q)
+    left = not marked and _left_over(case, q)
+    size = q.value / q.size
+    if not marked and (points or size <= (_CHANCE if left else _MANY) or significant(size) < 2):
         return
 
     def fits(a: Quantity, b: Quantity) -> bool:
         trivial = q.kind is ClaimKind.NUMBER and min(a.value, b.value) <= 1
         same = a.kind is q.kind and (points or a.unit == q.unit)
-        return same and not trivial and close(abs(a.value - b.value), q.value)
+        return same and not trivial and near_value(q, abs(a.value - b.value))
 
-    for first, second in pairs(case, related, fits):
+    for first, second in pairs(case, q, related, fits):
         larger, smaller = ordered(first, second)
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
         if not _on_its_side(case, q, larger[1], smaller[1]):
             continue
         about = not points or _speaks_of(case, q, first) or _speaks_of(case, q, second)
-        if about and (q.kind is not ClaimKind.NUMBER or all(alike)):
+        counted = all(alike) or (any(alike) and first[0].answer == second[0].answer and size > _CHANCE)
+        if about and (q.kind is not ClaimKind.NUMBER or counted):
             yield f"{text_of(larger)} less {text_of(smaller)} is {stated(case, q)}.", places(first, second)

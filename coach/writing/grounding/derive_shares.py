@@ -9,11 +9,17 @@ from coach.domain.draft import ClaimKind
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, ordered
-from coach.writing.grounding.figures import figures, near, pairs, places, text_of
+from coach.writing.grounding.figures import Figure, figures, pairs, places, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
+from coach.writing.grounding.rounding import near_percent
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.topic import nearness
 
 _TOTAL = frozenset("total totaling totalling combined together altogether overall sum".split())
+
+
+_KEEPING = frozenset("not never no without kept keep remained remaining rest other others still stayed".split())
+_SMALL = 5
 
 
 _JOINING = frozenset("and + & plus $ ( about another".split())
@@ -45,28 +51,54 @@ def _in_one_breath(statement: Statement, part: list[Quantity]) -> bool:
 
 
 def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'30 percent' for 212 of 700."""
+    """'30 percent' for 212 of 700, 'a fifth as long' for 19 days and 94; or what is left of the whole."""
     if q.kind is not ClaimKind.PERCENT or q.unit == POINT:
         return
 
     def fits(a: Quantity, b: Quantity) -> bool:
         part, whole = sorted((a.value, b.value))
-        counted = a.kind in {ClaimKind.NUMBER, ClaimKind.MONEY} and whole >= 5
-        return counted and near(part / whole * 100, q.value, hedged=q.bound == "about" or q.value % 1 > 0.01)
+        if whole <= 0 or a.kind is ClaimKind.PERCENT or whole / a.size < _SMALL:
+            return False
+        return near_percent(q, part / whole * 100) or (_leaves(case) and near_percent(q, 100 - part / whole * 100))
 
-    for first, second in pairs(case, related, fits):
+    for first, second in pairs(case, q, related, fits):
         whole, part = ordered(first, second)
-        beside = first[0] is second[0] and second[1].first - first[1].last <= 3
-        told = beside and first[0].parsed.word(first[1].last) in {"of", "out"}
-        named = any(close(o.value, whole[1].value) and _follows(case, q, o) for o in case.quantities if o is not q)
-        if told or named:
-            percent = shown(part[1].value / whole[1].value * 100)
-            yield f"{text_of(part)} of {text_of(whole)} is {percent} percent.", places(first, second)
+        if not (
+            _part_of_whole(first, second)
+            or _given(case, q, whole, part)
+            or (q.share and _both_told(case, q, first, second))
+        ):
+            continue
+        percent = part[1].value / whole[1].value * 100
+        told = f"{text_of(part)} of {text_of(whole)} is {shown(percent)} percent"
+        rest = "" if near_percent(q, percent) else f", which leaves {shown(100 - percent)} percent"
+        yield f"{told}{rest}.", places(first, second)
 
 
-def _follows(case: Case, q: Quantity, other: Quantity) -> bool:
-    """'56 percent of the 27'."""
-    return case.parsed.word(q.last) == "of" and q.last < other.first <= q.last + 4
+def _part_of_whole(first: Figure, second: Figure) -> bool:
+    """'212 of 700' in an answer."""
+    beside = first[0] is second[0] and 0 <= second[1].first - first[1].last <= 3
+    return beside and first[0].parsed.word(first[1].last) in {"of", "out"}
+
+
+def _given(case: Case, q: Quantity, whole: Figure, part: Figure) -> bool:
+    """Whether the sentence gives one of the two beside its share, or the difference of both."""
+    values = (whole[1].value, part[1].value, whole[1].value - part[1].value)
+    others = [o for o in case.quantities if o is not q and o.kind is whole[1].kind]
+    return any(close(o.value, v) and (not close(v, values[1]) or q.share) for o in others for v in values)
+
+
+def _both_told(case: Case, q: Quantity, first: Figure, second: Figure) -> bool:
+    """Whether what the sentence speaks of stands near both, and it is no share that an answer tells itself."""
+    every = [i for i in case.parsed.content if not q.first <= i < q.last]
+    least = min(nearness(case, every, *figure) for figure in (first, second))
+    told = [(s, r) for s in case.nearby for r in s.quantities if r.kind is ClaimKind.PERCENT and r.unit != POINT]
+    return least > max((nearness(case, every, *figure) for figure in told), default=0.0)
+
+
+def _leaves(case: Case) -> bool:
+    """Whether the sentence says of the share that it did not, or kept, what the answers count."""
+    return any(t.word in _KEEPING for t in case.parsed.tokens)
 
 
 def part_of(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 
 from coach.domain.draft import ClaimKind
-from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
-from coach.writing.grounding.changes import changes_between
+from coach.writing.grounding.people import is_person
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.sources import Statement
-from coach.writing.grounding.units import UNITS
+from coach.writing.grounding.topic import speaks_of, topic
 
 Figure = tuple[Statement, Quantity]
 _HANDFUL = 10
+_NEXT = 2
 
 
 def related(case: Case) -> list[Statement]:
@@ -49,51 +49,60 @@ def places(*found: Figure) -> list[Statement]:
     return list({statement.number: statement for statement, _ in found}.values())
 
 
-def near(value: float, said: float, *, hedged: bool = False) -> bool:
-    """Whether the stated figure is the value rounded as a person would: to the places shown."""
-    decimals = 0 if said == int(said) else 1
-    return abs(value - said) <= (1.0 if hedged else 0.55) * float(10**-decimals)
-
-
 def pairs(
-    case: Case, statements: list[Statement], fits: Callable[[Quantity, Quantity], bool]
+    case: Case, q: Quantity, statements: list[Statement], fits: Callable[[Quantity, Quantity], bool]
 ) -> Iterator[tuple[Figure, Figure]]:
-    """Pairs of one kind for which the sum comes out and that belong together.
-
-    They stand in one sentence without counting different things, or count the same in two.
-    """
+    """Pairs of one kind for which the sum comes out and that belong together."""
     every = list(figures(statements))
-    for (s1, a), (s2, b) in combinations(every, 2):
-        if a.kind is not b.kind or a.unit != b.unit or not fits(a, b):
-            continue
-        if _compatible(s1, a, s2, b) if s1 is s2 else _linked(case, s1, a, s2, b):
-            yield (s1, a), (s2, b)
+    for first, second in combinations(every, 2):
+        a, b = first[1], second[1]
+        if a.kind is b.kind and a.unit == b.unit and fits(a, b) and belong(case, q, first, second):
+            yield first, second
 
 
-def _keys(statement: Statement, positions: list[int]) -> frozenset[str]:
-    return frozenset[str]().union(*(statement.parsed.keys[i] for i in positions))
+def belong(case: Case, q: Quantity, first: Figure, second: Figure) -> bool:
+    """Whether two figures may be set against one another in what the sentence says.
+
+    They count nothing that tells them apart, and the answers say what the figure is about near each of them, or near
+    one of them when they stand in one answer beside one another; the sentence may also give one of the two itself.
+    """
+    (s1, a), (s2, b) = first, second
+    if not _countable(first, second):
+        return False
+    about = topic(case, q)
+    near = [speaks_of(case, about, s) for s in (s1, s2)]
+    given = [any(o is not q and o.kind is r.kind and close(o.value, r.value) for o in case.quantities) for r in (a, b)]
+    if s1.answer == s2.answer and abs(s1.number - s2.number) <= _NEXT:
+        return any(near) or any(given) or not about
+    return all(n or g for n, g in zip(near, given, strict=True)) and _alike(case, first, second)
 
 
-def _compatible(first: Statement, a: Quantity, second: Statement, b: Quantity) -> bool:
-    mine, theirs = _keys(first, [*a.after, *a.of]), _keys(second, [*b.after, *b.of])
-    return a.kind is not ClaimKind.NUMBER or not mine or not theirs or not mine.isdisjoint(theirs)
-
-
-def _linked(case: Case, first: Statement, a: Quantity, second: Statement, b: Quantity) -> bool:
-    """Numbers of two sentences: they name the same thing, which the draft names too."""
-    mine = _keys(first, [*a.after, *a.of, *a.before[-3:]])
-    theirs = _keys(second, [*b.after, *b.of, *b.before[-3:]])
-    draft = frozenset[str]().union(*(case.parsed.keys[i] for i in case.parsed.content))
-    if not mine.isdisjoint(theirs & draft):
+def _alike(case: Case, first: Figure, second: Figure) -> bool:
+    """Whether figures of two answers are called the same by a word of their own, which the sentence need not have."""
+    (s1, a), (s2, b) = first, second
+    shared = _named(s1, a) & _named(s2, b)
+    if shared:
         return True
-    if first.answer == second.answer and any(True for _ in changes_between(first, second)):
+    if not s1.telling or not s2.telling:
         return True
-    telling = [i for i in case.parsed.content if not words.light(case.parsed.word(i))]
-    for own, there in ((a, second), (b, first)):
-        said = any(close(own.value, q.value) and q.kind is own.kind for q in case.quantities)
-        if said and case.shared(telling, there) >= 2:
-            return True
-    if any(s.telling <= UNITS for s in (first, second)):
+    bare = not (a.after or a.of) or not (b.after or b.of)
+    together = s1.keys & s2.keys
+    return bare and any(not case.parsed.keys[i].isdisjoint(together) for i in case.parsed.content)
+
+
+def _named(statement: Statement, r: Quantity) -> frozenset[str]:
+    return frozenset[str]().union(*(statement.parsed.keys[i] for i in [*r.after, *r.of, *r.before[-3:]]))
+
+
+def _countable(first: Figure, second: Figure) -> bool:
+    """Whether nothing tells the two apart by what they count; money, time and shares need no noun in common."""
+    (s1, a), (s2, b) = first, second
+    if a.kind is not ClaimKind.NUMBER:
         return True
-    both = sum(not case.parsed.keys[i].isdisjoint(first.keys & second.keys) for i in telling)
-    return both >= (1 if a.kind in {ClaimKind.DURATION, ClaimKind.PERCENT} else 2)
+    mine, theirs = [*a.after, *a.of], [*b.after, *b.of]
+    if not mine or not theirs:
+        return True
+    keys = frozenset[str]().union(*(s1.parsed.keys[i] for i in mine))
+    if any(not keys.isdisjoint(s2.parsed.keys[i]) for i in theirs):
+        return True
+    return any(is_person(s1.parsed, i) for i in mine) and any(is_person(s2.parsed, i) for i in theirs)

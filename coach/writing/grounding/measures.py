@@ -8,7 +8,7 @@ from coach.domain.draft import ClaimKind
 from coach.writing.grounding.number_words import cardinal, word_at
 from coach.writing.grounding.quantities import POINT, Quantity
 from coach.writing.grounding.tokens import Token
-from coach.writing.grounding.units import CENTS, CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, GLUED_DURATIONS, MONTH
+from coach.writing.grounding.units import CENTS, CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, GLUED_DURATIONS
 
 _BETWEEN_UNIT = frozenset("calendar business working consecutive straight full more additional work".split())
 
@@ -56,7 +56,7 @@ def _percent_or_time(tokens: Sequence[Token], quantity: Quantity, last: int) -> 
 
 
 def _and_more(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """'two years and three months', '2 years and a half'."""
+    """'two years and three months', 'two hours and 10 minutes', '2 years and a half'."""
     last = quantity.last
     if [word_at(tokens, last + k) for k in range(3)] == ["and", "a", "half"]:
         size = DURATIONS.get(word_at(tokens, last - 1), ("", 0.0))[1]
@@ -65,7 +65,7 @@ def _and_more(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
     at = last + 1 if word_at(tokens, last) in {"and", ","} else last
     number = cardinal(tokens, at) if at < len(tokens) else None
     unit = DURATIONS.get(word_at(tokens, number[1])) if number else None
-    if number and unit and quantity.unit == MONTH == unit[0] and unit[1] < quantity.size:
+    if number and unit and quantity.unit == unit[0] and unit[1] < quantity.size:
         extra = number[0] * unit[1]
         if extra < quantity.size:
             quantity.low, quantity.high, quantity.last = quantity.low + extra, quantity.high + extra, number[1] + 1

@@ -25,6 +25,9 @@ _DENOMINATORS = {
     "eighths": 8,
     "tenth": 10,
     "tenths": 10,
+    "twelfth": 12,
+    "twentieth": 20,
+    "hundredth": 100,
 }
 
 
@@ -53,11 +56,18 @@ def fraction(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     bottom = _DENOMINATORS.get(second, 0)
     if (
         bottom <= top
-        or (word == "a" and not _ends_share(third))
+        or (word == "a" and not _ends_share(third) and not _alone(tokens, i))
         or (bottom == 4 and third != "of" and not (word == "a" and third == ""))
     ):
         return None
     return top / bottom, i + 2
+
+
+def _alone(tokens: Sequence[Token], i: int) -> bool:
+    """'just under a quarter', 'a little over a third as long': what is measured so is a share, not a place."""
+    return word_at(tokens, i - 1) in {"over", "under", "than", "about", "nearly", "almost", "roughly"} and word_at(
+        tokens, i + 2
+    ) in {"as", "again", "at", "would", "could", "what", "it"}
 
 
 def _ends_share(following: str) -> bool:

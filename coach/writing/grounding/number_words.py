@@ -83,6 +83,9 @@ def cardinal(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     if tokens[i].kind == "num":
         return _digits(tokens, i)
     word = tokens[i].word
+    if word in {"a", "one"} and [word_at(tokens, i + k) for k in (1, 2, 3)] == ["quarter", "of", "a"]:
+        scale = _SCALES.get(word_at(tokens, i + 4))
+        return (scale / 4, i + 5) if scale else None
     if word == "half" and word_at(tokens, i + 1) in {"a", "an"} and word_at(tokens, i + 2) in {*_SCALES, "dozen"}:
         return (6.0, i + 3) if word_at(tokens, i + 2) == "dozen" else (_SCALES[word_at(tokens, i + 2)] / 2, i + 3)
     if word in {"a", "an"}:

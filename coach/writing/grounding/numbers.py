@@ -30,8 +30,8 @@ _MULTIPLES = {
 }
 
 
-_DURING = frozenset("in within for after over nearly almost about under inside".split())
-_SHIFTED = frozenset("later earlier sooner longer behind ago early ahead late".split())
+_DURING = frozenset("in within for after over nearly almost about under inside than of".split())
+_SHIFTED = frozenset("later earlier sooner longer behind ago early ahead late before".split())
 _EARLIER_WORDS = frozenset("one each every per the this that last next first final previous".split())
 
 
@@ -71,16 +71,29 @@ def _at(tokens: Sequence[Token], i: int) -> Quantity | None:
         return Quantity(ClaimKind.NUMBER, value, value, i, i + 1, unit=TIMES)
     if period := _a_period(tokens, i):
         return period
-    if (part := fraction(tokens, i)) and not (word == "half" and word_at(tokens, i + 1) in DURATIONS):
-        return Quantity(ClaimKind.PERCENT, part[0] * 100, part[0] * 100, i, part[1])
+    scaled = cardinal(tokens, i) if word in {"a", "one"} and word_at(tokens, i + 1) == "quarter" else None
+    if not scaled and (part := fraction(tokens, i)) and not (word == "half" and word_at(tokens, i + 1) in DURATIONS):
+        return Quantity(ClaimKind.PERCENT, part[0] * 100, part[0] * 100, i, part[1], share=True)
+    if _in_name(tokens, i):
+        return None
     if place := ordinal(tokens, i):
         return Quantity(ClaimKind.NUMBER, place[0], place[0], i, place[1], unit=ORDINAL)
     number = cardinal(tokens, i)
     if number is None or (word == "one" and _pronoun(tokens, i)):
         return None
     value, last = number
-    scaled = value >= 1000 and tokens[i].kind == "num" and "," not in word and float(word) < value
-    return measured(tokens, Quantity(ClaimKind.NUMBER, value, value, i, last, scaled=scaled))
+    if _in_name(tokens, last):
+        return Quantity(ClaimKind.NUMBER, value, value, i, last)
+    size = 12.0 if tokens[last - 1].word == "dozen" else 1.0
+    large = value >= 1000 and tokens[i].kind == "num" and "," not in word and float(word) < value
+    return measured(tokens, Quantity(ClaimKind.NUMBER, value, value, i, last, scaled=large, size=size))
+
+
+def _in_name(tokens: Sequence[Token], i: int) -> bool:
+    """'Second Harvest', 'First Army': a place in a row only when it begins the sentence or is not written as a name."""
+    if i + 1 >= len(tokens) or i == 0 or tokens[i].kind == "num" or not tokens[i].capital:
+        return False
+    return word_at(tokens, i) in {"first", "second", "third"} and tokens[i + 1].capital
 
 
 def _a_period(tokens: Sequence[Token], i: int) -> Quantity | None:
@@ -88,13 +101,17 @@ def _a_period(tokens: Sequence[Token], i: int) -> Quantity | None:
     word, second, third = (word_at(tokens, i + k) for k in range(3))
     if word == "half" and second in {"a", "an"} and third in DURATIONS:
         return _period(third, 0.5, i, i + 3)
+    if word == "half" and second in DURATIONS and not second.endswith("s"):
+        return _period(second, 0.5, i, i + 2)
     before = word_at(tokens, i - 1)
     if word in DURATIONS and second in _SHIFTED and not word.endswith("s") and not before.isdecimal():
         return None if before in _EARLIER_WORDS else _period(word, 1.0, i, i + 1)
-    if word not in {"a", "an"} or second not in DURATIONS or second.endswith("s"):
+    if word not in {"a", "an", "the", "another"} or second not in DURATIONS or second.endswith("s"):
         return None
     if [word_at(tokens, i + k) for k in range(2, 5)] == ["and", "a", "half"]:
         return _period(second, 1.5, i, i + 5)
+    if word not in {"a", "an"} or second == "second" or (second == "quarter" and third == "of"):
+        return None
     return _period(second, 1.0, i, i + 2) if before in _DURING or third in _SHIFTED else None
 
 

@@ -1,0 +1,74 @@
+"""What a figure of the sentence is about, and how much of that an answer says around a figure of its own."""
+
+from __future__ import annotations
+
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.moves import moving
+from coach.writing.grounding.quantities import Quantity
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+
+_COMPARING = frozenset(
+    stem(word)
+    for word in """more less fewer than reduction difference margin gap remain rest total overall average annual figure
+    number amount level share part portion percentage rate time full whole""".split()
+)
+_SAME_CLAUSE, _SAME_STATEMENT, _BESIDE, _SAME_ANSWER = 1.0, 0.8, 0.5, 0.25
+_LIGHT = 0.4
+
+
+def topic(case: Case, q: Quantity) -> list[int]:
+    """Positions of the words that the figure's clause tells of it; of the sentence, where the clause tells nothing.
+
+    Words that only compare or say that something rose or fell are left out.
+    """
+    return _telling(case, case.clause_of(q.first), q) or _telling(case, case.parsed.content, q)
+
+
+def _telling(case: Case, positions: list[int], q: Quantity) -> list[int]:
+    parsed = case.parsed
+    return [
+        i
+        for i in positions
+        if not q.first <= i < q.last
+        and not words.light(parsed.word(i))
+        and not moving(parsed, i)
+        and parsed.tokens[i].stem not in _COMPARING
+    ]
+
+
+def nearness(case: Case, positions: list[int], statement: Statement, r: Quantity) -> float:
+    """How much of these words stands around the answer's figure: each by its rarity, less where it is farther off."""
+    clause = statement.clause_all.get(statement.parsed.clauses[r.first], frozenset())
+    answer = case.sources.of_answer[statement.answer]
+    beside = [s for s in answer if abs(s.number - statement.number) == 1]
+    total = 0.0
+    for i in positions:
+        keys = case.parsed.keys[i]
+        if not keys.isdisjoint(clause):
+            share = _SAME_CLAUSE
+        elif not keys.isdisjoint(statement.keys):
+            share = _SAME_STATEMENT
+        elif any(not keys.isdisjoint(s.keys) for s in beside):
+            share = _BESIDE
+        elif not keys.isdisjoint(case.sources.answer_keys[statement.answer]):
+            share = _SAME_ANSWER
+        else:
+            continue
+        total += share * weight(case, i)
+    return total
+
+
+def weight(case: Case, i: int) -> float:
+    """What a word of the sentence is worth: the fewer statements have it, the more."""
+    holding = max((len(case.sources.postings.get(key, ())) for key in case.parsed.keys[i]), default=0)
+    rare = case.sources.rarity(holding)
+    return rare * (_LIGHT if words.light(case.parsed.word(i)) else 1.0)
+
+
+def speaks_of(case: Case, positions: list[int], statement: Statement) -> bool:
+    """Whether the statement, or the one it goes on from, has one of these words."""
+    before = case.sources.statements[statement.number - 1] if statement.number else None
+    nearby = [statement] if before is None or before.answer != statement.answer else [statement, before]
+    return any(not case.parsed.keys[i].isdisjoint(s.keys) for i in positions for s in nearby)
