@@ -16,12 +16,12 @@ from coach.cli.telling import tell_once_of_retirement
 def take_own_text(file: Path, story: str | None, source: Path, *, json: bool) -> None:
     """Take a text of the candidate's own as a story's draft and show it; exit code 1 for an unsupported sentence."""
     with failures():
-        from coach.documents.read import read_body
+        from coach.documents.read import read_own_text
         from coach.guidance.frameworks import load_framework
         from coach.store.workspace import Workspace
         from coach.writing.own_text import draft_own_text
 
-        text = read_body(source)
+        text = read_own_text(source)
         with Workspace.open(file) as workspace:
             framework = load_framework(workspace.info.framework)
             told = only_one(chosen_stories(workspace, story))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from coach.documents.essays import refuse_essays
@@ -41,9 +42,30 @@ def read_body(path: Path | None) -> str:
 
     Empty where an export holds nothing but that. Raises FileProblem and MeritEssay as `read_text` does.
     """
-    text = _read(path, "\n", body=True)
-    refuse_essays(text, shown(path))
-    return text
+    # Imported here because other texts need no frameworks.
+    from coach.documents.body import body_of, word_body
+
+    return _made(path, body_of, word_body)
+
+
+def read_own_text(path: Path | None) -> str:
+    """The text that is to be a draft in a file that `read_text` reads; of an export, without its headings and marks.
+
+    Its open questions stay, and so does all of any other text. Raises FileProblem and MeritEssay as `read_text` does.
+    """
+    from coach.documents.body import own_text, own_word_text
+
+    return _made(path, own_text, own_word_text)
+
+
+def _made(path: Path | None, of_text: Callable[[str], str], of_word: Callable[[bytes, str], str]) -> str:
+    """What is made of a file's text, or of the bytes of a Word document and its name."""
+    data = read_bytes(path)
+    name = shown(path)
+    text = _text_of(path, data, name, "\n")
+    made = plain_lines(of_word(data, name)) if data.startswith(_ZIP) else of_text(text)
+    refuse_essays(made, name)
+    return made
 
 
 def read_lines(path: Path | None) -> list[str]:
@@ -56,29 +78,23 @@ def read_lines(path: Path | None) -> list[str]:
     return [line for line in lines if line] if _is_word(path) or _is_pdf(path) else lines
 
 
-def _read(path: Path | None, breaks: str, *, body: bool = False) -> str:
-    data = read_bytes(path)
-    name = shown(path)
+def _read(path: Path | None, breaks: str) -> str:
+    return _text_of(path, read_bytes(path), shown(path), breaks)
+
+
+def _text_of(path: Path | None, data: bytes, name: str, breaks: str) -> str:
     for start, what in _REFUSED:
         if data.startswith(start):
             raise FileProblem(f"{name} {what}.", _SAVE_AS)
     if data.startswith(_PDF):
-        text = _pdf_text(path, data, name)
-    elif data.startswith(_ZIP) or _is_word(path):
-        text = plain_lines(docx_text(data, name), breaks)
-        refuse_controls(text, name)
-        if not text.strip():
-            raise FileProblem(f"{name} holds no text.", "Name the file that has the text.")
-    else:
-        text = decode(data, name, breaks=breaks)
-    return _body(data, name, text, breaks) if body else text
-
-
-def _body(data: bytes, name: str, text: str, breaks: str) -> str:
-    # Imported here because other texts need no frameworks.
-    from coach.documents.body import body_of, word_body
-
-    return plain_lines(word_body(data, name), breaks) if data.startswith(_ZIP) else body_of(text)
+        return _pdf_text(path, data, name)
+    if not data.startswith(_ZIP) and not _is_word(path):
+        return decode(data, name, breaks=breaks)
+    text = plain_lines(docx_text(data, name), breaks)
+    refuse_controls(text, name)
+    if not text.strip():
+        raise FileProblem(f"{name} holds no text.", "Name the file that has the text.")
+    return text
 
 
 def _pdf_text(path: Path | None, data: bytes, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,10 +56,10 @@ def docx_text(data: bytes, name: str) -> str:
     return _joined([(paragraph.is_item, paragraph.text) for paragraph in docx_paragraphs(data, name)])
 
 
-def docx_paragraphs(data: bytes, name: str, *, without: str = "") -> list[Paragraph]:
+def docx_paragraphs(data: bytes, name: str, *, without: Sequence[str] = ()) -> list[Paragraph]:
     """The paragraphs that `docx_text` joins, with what is known of each; raises FileProblem as it does.
 
-    What has the character style named `without` is left out.
+    What has a character style that `without` names is left out.
     """
     _refuse_bombs(data, name)
     # Imported here because it takes longer than the whole of a plain text review.
@@ -101,9 +101,9 @@ def _refuse_bombs(data: bytes, name: str) -> None:
         )
 
 
-def _paragraphs(document: Document, without: str) -> Iterator[Paragraph]:
+def _paragraphs(document: Document, without: Sequence[str]) -> Iterator[Paragraph]:
     styles = styles_of(document)
-    left_out = styles.named(without)
+    left_out = styles.named(*without)
     body: Any = document.element.body
     rows: dict[Any, int] = {}
     cells: dict[Any, int] = {}

@@ -28,9 +28,9 @@ class Styles:
     lists: frozenset[str]
     contents: frozenset[str]
 
-    def named(self, name: str) -> frozenset[str]:
-        """The ids of the styles of that name; none for ""."""
-        return frozenset(style for style, its in self.names.items() if name and its == name)
+    def named(self, *names: str) -> frozenset[str]:
+        """The ids of the styles of these names."""
+        return frozenset(style for style, name in self.names.items() if name in names)
 
     def rank(self, paragraph: Any) -> int | None:
         """The rank of a paragraph as a heading: 0 for the title, then from 1; None for text."""

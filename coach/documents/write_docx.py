@@ -16,9 +16,11 @@ from docx.text.paragraph import Paragraph as DocxParagraph
 
 from coach.documents.blank_docx import blank_document
 from coach.documents.printed import (
+    CUT_SHORT,
     DRAFT_MARK,
     EDITION,
     OPEN_POINT,
+    OPEN_QUESTION,
     TITLE,
     UNSUPPORTED_MARK,
     Mark,
@@ -35,12 +37,13 @@ def docx_bytes(package: Package) -> bytes:
     """A .docx with the candidate's name above each page, framework and 'Page X of Y' below, and Heading 1 for each ECQ.
 
     An unsupported sentence follows UNSUPPORTED_MARK, and what of it no answer supports is underlined and highlighted.
-    That mark and open questions are highlighted in another shade and have the character style OPEN_POINT, which
-    tells them from the candidate's text.
+    That mark and open questions are highlighted in another shade and have the character styles OPEN_POINT and
+    OPEN_QUESTION, which tell them from the candidate's text.
     """
     document = blank_document(package.font_points, package.margin_inches)
     if package.draft_mark:
-        document.styles.add_style(OPEN_POINT, WD_STYLE_TYPE.CHARACTER)
+        for style in (OPEN_POINT, OPEN_QUESTION):
+            document.styles.add_style(style, WD_STYLE_TYPE.CHARACTER)
     _set_properties(document, package)
     _write_header(document, package)
     _write_footer(document, package)
@@ -115,10 +118,10 @@ def _write_paragraph(document: Document, paragraph: Paragraph) -> DocxParagraph:
 
 def _write_sentence(written: DocxParagraph, sentence: PrintedSentence) -> None:
     if sentence.mark is Mark.GAP:
-        _write_mark(written, sentence.text)
+        _write_mark(written, sentence.text, OPEN_POINT if sentence.text == CUT_SHORT else OPEN_QUESTION)
         return
     if sentence.mark is Mark.UNSUPPORTED:
-        _write_mark(written, UNSUPPORTED_MARK)
+        _write_mark(written, UNSUPPORTED_MARK, OPEN_POINT)
         written.add_run(" ")
     for text, is_flagged in sentence.pieces:
         run = written.add_run(text)
@@ -127,5 +130,5 @@ def _write_sentence(written: DocxParagraph, sentence: PrintedSentence) -> None:
             run.font.underline = True
 
 
-def _write_mark(written: DocxParagraph, text: str) -> None:
-    written.add_run(text, style=OPEN_POINT).font.highlight_color = _MARK
+def _write_mark(written: DocxParagraph, text: str, style: str) -> None:
+    written.add_run(text, style=style).font.highlight_color = _MARK

@@ -111,7 +111,21 @@ def test_a_text_of_ones_own_is_taken_in_any_mode_and_checked(told: Path, tmp_pat
     assert draft["drafter"]["kind"] == "candidate"
 
 
-def test_an_export_that_is_given_back_is_the_same_draft(told: Path, tmp_path: Path) -> None:
+def test_an_export_that_is_given_back_is_the_same_draft_with_its_open_questions(told: Path, tmp_path: Path) -> None:
+    _coach("own-words", told, "off")
+    _coach("draft", told, "--model", "none")
+    with Workspace.open(told) as workspace:
+        before = workspace.latest_draft(STORY)
+    assert before is not None and before.gaps
+    for fmt in ("md", "docx"):
+        target = tmp_path / f"open.{fmt}"
+        _coach("export", told, "--format", fmt, "-o", target)
+        assert _coach("draft", told, "--from", target).exit_code == 0
+        with Workspace.open(told) as workspace:
+            assert workspace.latest_draft(STORY) == before
+
+
+def test_an_export_of_ones_own_text_is_that_text(told: Path, tmp_path: Path) -> None:
     _coach("draft", told, "--from", "-", stdin=TEXT)
     for fmt in ("md", "docx"):
         target = tmp_path / f"package.{fmt}"
@@ -119,6 +133,12 @@ def test_an_export_that_is_given_back_is_the_same_draft(told: Path, tmp_path: Pa
         assert _coach("draft", told, "--from", target).exit_code == 1
     with Workspace.open(told) as workspace:
         assert len(workspace.drafts(STORY)) == 1
+
+
+def test_brackets_that_were_typed_into_a_text_stay(told: Path) -> None:
+    done = _coach("draft", told, "--from", "-", "--json", stdin="I leased [really?] 2 cranes [not verified].")
+    [draft] = json.loads(done.stdout)["drafts"]
+    assert " ".join(s["text"] for s in draft["sentences"]) == "I leased [really?] 2 cranes [not verified]."
 
 
 def test_a_text_of_ones_own_needs_one_story_and_no_model(told: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coach.documents.body import body_of
+from coach.documents.body import body_of, own_text
 from coach.documents.package import build_package
 from coach.documents.word import docx_text
 from coach.documents.write_docx import docx_bytes
@@ -33,6 +33,17 @@ def test_of_a_markdown_export_only_unescaped_marks_and_questions_go() -> None:
         "I \\[not verified\\] cut \\[why?\\] it. [not verified] I won <mark>**\\*9\\***</mark> [sic] cups. [What?]\n"
     )
     assert body_of(text).strip() == ("Leading Change\n\nI [not verified] cut [why?] it.   I won *9* [sic] cups.")
+
+
+def test_as_a_draft_a_text_keeps_its_open_questions_and_one_that_is_no_export_all_of_it() -> None:
+    exported = (
+        "# Executive Core Qualifications\n\nFramework: Some Edition\n\n## Leading Change\n\n"
+        "I \\[not verified\\] cut it. [not verified] I <mark>**won**</mark>. [What \\*changed\\*?] [sic] "
+        "[A sentence was cut short here and is left out: draft this story again.]\n"
+    )
+    assert own_text(exported).strip() == "I [not verified] cut it.   I won. [What *changed*?] [sic]"
+    typed = "Leading Change\n\nI asked [why?] and [not verified] \\[x\\]."
+    assert own_text(typed) == typed
 
 
 def test_a_markdown_text_that_is_no_export_keeps_its_backslashes() -> None:

@@ -144,7 +144,8 @@ def test_what_no_answer_supports_is_underlined_and_marks_have_a_style_of_their_o
     document = _read(package)
     runs = [run for p in document.paragraphs for run in p.runs]
     assert [run.text for run in runs if run.font.underline] == ["$9 million"]
-    assert [run.text for run in runs if run.style.name == "Open Point"] == ["[not verified]", "[What changed?]"]
+    assert [run.text for run in runs if run.style.name == "Open Point"] == ["[not verified]"]
+    assert [run.text for run in runs if run.style.name == "Open Question"] == ["[What changed?]"]
 
 
 def test_the_header_has_the_name_and_the_mark(package: Package, final: Package) -> None:
@@ -160,6 +161,7 @@ def test_a_final_package_has_no_mark_anywhere(final: Package) -> None:
     assert "DRAFT" not in everything
     assert "w:highlight" not in everything
     assert "Open Point" not in everything
+    assert "Open Question" not in everything
 
 
 def test_pages_are_numbered_by_fields(final: Package) -> None:
