@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coach.domain.draft import Status
+from coach.writing.grounding.disguised import disguised_claims
 from coach.writing.grounding.model import SourceText
 from coach.writing.grounding.sources import Sources
 from coach.writing.grounding.verify import verify_all
@@ -85,7 +86,6 @@ def test_a_number_that_something_splits_in_two_is_not_two_numbers_of_the_answers
     assert _status(f"I led 40{sign}0 people.") is Status.UNSUPPORTED
 
 
-@pytest.mark.xfail(reason="the check reads 4 people where a letter or a sign beside the 4 makes it another number")
 @pytest.mark.parametrize("digits", ["4o", "4l", "4ⅼ", "4о", "4⁵", "4①", "4〇", "4零", "I4"], ids=ascii)
 def test_what_stands_at_a_number_makes_it_another_one(digits: str) -> None:
     assert _status(f"I led {digits} people.") is Status.UNSUPPORTED
@@ -131,3 +131,18 @@ def test_an_answer_that_vouches_for_others_supports_none_of_them(name: str) -> N
 )
 def test_a_sentence_that_vouches_for_itself_is_judged_by_what_it_says(sentence: str) -> None:
     assert _status(sentence) is Status.UNSUPPORTED
+
+
+@pytest.mark.parametrize("piece", ["FY2019", "12th", "GS-15", "40hrs", "$2.4M", "2x", "24h"])
+def test_customary_forms_of_numbers_are_no_disguise(piece: str) -> None:
+    assert disguised_claims(f"I led it in {piece}.", Sources([])) == []
+
+
+def test_a_form_that_an_answer_writes_is_no_disguise() -> None:
+    sources = Sources([SourceText(id=1, text="ran the E2b program and the X-45 test")])
+    assert disguised_claims("I ran the E2B program and the X45 test.", sources) == []
+    assert disguised_claims("I ran the E3b program.", sources)
+
+
+def test_a_text_without_an_end_is_told_to_be_too_long_at_once() -> None:
+    assert _status("I led forty people and " * 10_000) is Status.UNSUPPORTED

@@ -84,8 +84,14 @@ class Case:
 
     def clause_of(self, position: int) -> list[int]:
         """Positions of the content words in the clause of a token."""
-        clause = self.parsed.clauses[position]
-        return [i for i in self.parsed.content if self.parsed.clauses[i] == clause]
+        return self._content.get(self.parsed.clauses[position], [])
+
+    @cached_property
+    def _content(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for i in self.parsed.content:
+            found.setdefault(self.parsed.clauses[i], []).append(i)
+        return found
 
     def shared(self, positions: list[int], statement: Statement) -> int:
         """How many of these words of the sentence the statement has."""

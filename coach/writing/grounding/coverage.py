@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from coach.domain.draft import Claim, ClaimKind, Status
@@ -19,6 +20,9 @@ _FAMILY = 6
 _COMPLETING = frozenset({"that", "if"})
 _PREPOSITIONS = frozenset("of in on at by for from with to into as than through across".split())
 _SAME_ANSWER, _ELSEWHERE = 0.6, 0.4
+_NO_ANCHORS = frozenset(
+    {ClaimKind.STATEMENT, ClaimKind.DIRECTION, ClaimKind.ROLE, ClaimKind.TITLE, ClaimKind.SCOPE, ClaimKind.CAUSE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ def clauses(case: Case, settled: set[int], checked: list[Claim]) -> list[Clause]
     found: list[Clause] = []
     segments = segment(case.parsed)
     spelled = _spelled_out(case)
+    held = _anchors(case, segments, checked)
     for number in dict.fromkeys(segments):
         inside = [i for i in case.parsed.content if segments[i] == number]
         telling = tuple(i for i in inside if i not in settled and not words.light(case.parsed.word(i)))
         unknown = tuple(i for i in telling if not known(case, i) and i not in spelled)
-        anchors = _anchors(case, segments, number, checked)
+        anchors = held.get(number, [])
         facts = len(telling) + len(anchors)
         if inside:
             continued = _continues(case.parsed, segments, number)
@@ -159,36 +164,23 @@ def verbal(parsed: Parsed, i: int) -> bool:
     return looks_past(token) or token.word.endswith("ing") or parsed.word(i - 1) in VERBS_AFTER
 
 
-def _anchors(case: Case, segments: list[int], number: int, checked: list[Claim]) -> list[frozenset[int]]:
-    """For each number, date and name of the clause that was found: the statements that have it."""
-    kinds = {
-        ClaimKind.STATEMENT,
-        ClaimKind.DIRECTION,
-        ClaimKind.ROLE,
-        ClaimKind.TITLE,
-        ClaimKind.SCOPE,
-        ClaimKind.CAUSE,
-    }
-    spans = [
-        (c.start, c.end)
-        for c in checked
-        if c.kind not in kinds and c.status is not Status.UNSUPPORTED and _segment_at(case, segments, c.start) == number
-    ]
-    found: list[frozenset[int]] = []
-    for start, end in spans:
-        inside = [i for i, t in enumerate(case.parsed.tokens) if start <= t.start < end]
-        values = [q.value for q in case.quantities if q.first in inside]
+def _anchors(case: Case, segments: list[int], checked: list[Claim]) -> dict[int, list[frozenset[int]]]:
+    """For each clause, and each number, date and name of it that was found: the statements that have it."""
+    starts = [token.start for token in case.parsed.tokens]
+    values = {q.first: q.value for q in case.quantities}
+    found: dict[int, list[frozenset[int]]] = {}
+    for c in checked:
+        if c.kind in _NO_ANCHORS or c.status is Status.UNSUPPORTED:
+            continue
+        inside = range(bisect_left(starts, c.start), bisect_left(starts, c.end))
+        counted = [values[i] for i in inside if i in values]
         holding = frozenset(
-            {n for value in values for n in case.sources.values.get(value_key(value), ())}
+            {n for value in counted for n in case.sources.values.get(value_key(value), ())}
             | {n for i in inside for n in case.holding(i)}
             | {n for i in inside for n, _ in case.sources.places.get(case.parsed.word(i), ())}
         )
-        found.append(holding)
+        found.setdefault(segments[inside.start] if inside else -1, []).append(holding)
     return found
-
-
-def _segment_at(case: Case, segments: list[int], start: int) -> int:
-    return next((c for t, c in zip(case.parsed.tokens, segments, strict=True) if t.start >= start), -1)
 
 
 def _share(case: Case, telling: tuple[int, ...], anchors: list[frozenset[int]], unknown: tuple[int, ...]) -> float:
