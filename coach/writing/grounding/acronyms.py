@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coach.writing.grounding.lexicon.abbreviations import ACRONYMS, STATES
+from coach.writing.grounding.stems import stem
 from coach.writing.grounding.tokens import Token, tokenize
 
 _DEFINED = re.compile(r"\(\s*[\"']?([A-Z][A-Za-z&]{1,9})[\"']?\s*\)")
@@ -19,6 +20,12 @@ def initials_match(acronym: str, words: list[str]) -> bool:
     every = "".join(w[0] for w in words if w[0].isalpha())
     telling = "".join(w[0] for w in words if w not in _SMALL_WORDS)
     return letters in {every, telling}
+
+
+def same_words(words: Sequence[str], meant: Sequence[str]) -> bool:
+    """Whether two forms of a name have the same words, articles and endings apart."""
+    mine, theirs = ([stem(w) for w in part if w not in _SMALL_WORDS] for part in (words, meant))
+    return mine == theirs
 
 
 def definitions(text: str) -> dict[str, tuple[str, ...]]:
@@ -39,15 +46,16 @@ def spelled_out(acronyms: Iterable[str], sentences: Sequence[Sequence[Token]]) -
     wanted = {a: a.removesuffix("s") for a in acronyms if len(a.removesuffix("s")) > 2}
     found: dict[str, tuple[str, ...]] = {}
     for tokens in sentences:
-        plain = [t.word for t in tokens if t.kind == "word"]
-        initials = "".join(w[0] for w in plain)
-        for acronym, letters in wanted.items():
-            at = initials.find(letters)
-            while at >= 0 and acronym not in found:
-                run = plain[at : at + len(letters)]
-                if all(len(w) > 1 for w in run) and run[0] not in _ARTICLES and run[-1] not in _SMALL_WORDS:
-                    found[acronym] = tuple(run)
-                at = initials.find(letters, at + 1)
+        every = [t.word for t in tokens if t.kind == "word"]
+        for plain in (every, [w for w in every if w not in _SMALL_WORDS]):
+            initials = "".join(w[0] for w in plain)
+            for acronym, letters in wanted.items():
+                at = initials.find(letters)
+                while at >= 0 and acronym not in found:
+                    run = plain[at : at + len(letters)]
+                    if all(len(w) > 1 for w in run) and run[0] not in _ARTICLES and run[-1] not in _SMALL_WORDS:
+                        found[acronym] = tuple(run)
+                    at = initials.find(letters, at + 1)
     return found
 
 

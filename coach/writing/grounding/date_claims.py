@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim
 from coach.writing.grounding.dates import Date
+from coach.writing.grounding.number_words import ordinal
 from coach.writing.grounding.sources import Statement
+
+_BACK, _SAME_THING = 3, 2
 
 
 def date_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
@@ -29,12 +33,14 @@ def _judge(case: Case, readings: list[Date]) -> tuple[Status, str, list[Statemen
     matching = [(s, d) for s, d in known for reading in readings if d.says(reading)]
     if matching:
         statement, date = max(matching, key=lambda m: case.shared(case.parsed.content, m[0]))
-        if rival := _rival(case, readings, statement, known):
+        if rival := _beside(case, readings, statement, date) or _rival(case, readings, statement, known):
             return Status.UNSUPPORTED, f"For this an answer gives {_text(*rival)}, not {said}.", []
         return Status.SUPPORTED, f"An answer says {_text(statement, date)}.", [statement]
     if pieces := _pieces(readings[0], known):
         parts = " and ".join(dict.fromkeys(_text(s, d) for s, d in pieces))
         return Status.DERIVED, f"Put together from {parts}.", [s for s, _ in pieces]
+    if days := _day_of_month(case, readings[0], known):
+        return Status.DERIVED, "The answers give the month, and the day beside it.", days
     if number := _as_number(case, readings):
         return Status.SUPPORTED, "An answer has this number.", [number]
     return Status.UNSUPPORTED, _reason(case, readings[0], said, known), []
@@ -44,6 +50,27 @@ def _text(statement: Statement, date: Date) -> str:
     return statement.parsed.slice(date.first, date.last - 1)
 
 
+def _beside(case: Case, readings: list[Date], found: Statement, own: Date) -> tuple[Statement, Date] | None:
+    """The other date of the same statement, when what the draft dates stands with that one: 'A in 2018, B in 2019'."""
+    words = [i for i in case.clause_of(readings[0].first) if not any(d.first <= i < d.last for d in case.dates)]
+
+    def told(date: Date) -> int:
+        return _with(case, words, found, date)
+
+    for other in found.dates:
+        same_grain = bool(other.year) == bool(own.year) and bool(other.month) == bool(own.month)
+        rival = same_grain and not other.says(own) and not any(other.says(d) for d in case.dates)
+        if rival and told(other) >= told(own) + _SAME_THING:
+            return found, other
+    return None
+
+
+def _with(case: Case, words: list[int], statement: Statement, date: Date) -> int:
+    """How many of the words stand in the clause of a date."""
+    keys = statement.clause_keys.get(statement.parsed.clauses[date.first], frozenset())
+    return sum(not case.parsed.keys[i].isdisjoint(keys) for i in words)
+
+
 def _rival(
     case: Case, readings: list[Date], found: Statement, known: list[tuple[Statement, Date]]
 ) -> tuple[Statement, Date] | None:
@@ -51,7 +78,7 @@ def _rival(
     dated = {i for d in case.dates for i in range(d.first, d.last)}
     clause = [i for i in case.clause_of(readings[0].first) if i not in dated]
     everything = clause or [i for i in case.parsed.content if i not in dated]
-    if case.shared(everything, found):
+    if case.shared(everything, found) or _leads_to(case, everything, found):
         return None
     for statement, date in known:
         same_grain = bool(date.year) == bool(readings[0].year) and bool(date.month) == bool(readings[0].month)
@@ -61,16 +88,50 @@ def _rival(
     return None
 
 
+def _leads_to(case: Case, words: list[int], found: Statement) -> bool:
+    """Whether the sentences just before a dated 'That was in 2019.' say what the draft says."""
+    if found.parsed.word(0) not in {"that", "that's", "this", "it", "it's", "all"}:
+        return False
+    before = [s for s in case.sources.of_answer[found.answer] if 0 < found.number - s.number <= _BACK]
+    return any(case.shared(words, s) >= _SAME_THING for s in before)
+
+
 def _pieces(date: Date, known: list[tuple[Statement, Date]]) -> list[tuple[Statement, Date]]:
-    """A day or month from one place and the only year the answers give from another."""
+    """A day or month from one place and its year from another: the only year of all answers, or the one last told."""
     if not date.year or not date.month:
         return []
     years = {(d.year, d.fiscal) for _, d in known if d.year}
     yearless = Date(date.first, date.last, month=date.month, day=date.day)
-    partial = [(s, d) for s, d in known if not d.year and d.says(yearless)]
-    if not partial or years != {(date.year, date.fiscal)}:
+    for statement, partial in [(s, d) for s, d in known if not d.year and d.says(yearless)]:
+        if years == {(date.year, date.fiscal)}:
+            return [(statement, partial), next((s, d) for s, d in known if d.year)]
+        told = _last_year(statement, partial, known)
+        if told and told[1].year == date.year:
+            return [(statement, partial), told]
+    return []
+
+
+def _last_year(statement: Statement, date: Date, known: list[tuple[Statement, Date]]) -> tuple[Statement, Date] | None:
+    """The year that the same answer gives for the month itself, or last before this date."""
+    own = [(s, d) for s, d in known if s.answer == statement.answer and d.year and not d.fiscal]
+    before = [(s, d) for s, d in own if (s.number, d.first) < (statement.number, date.first)]
+    return next((e for e in own if e[1].month == date.month), None) or (before[-1] if before else None)
+
+
+def _day_of_month(case: Case, date: Date, known: list[tuple[Statement, Date]]) -> list[Statement]:
+    """'on the 8th' beside or right after the month in the same answer."""
+    if not date.day:
         return []
-    return [partial[0], next((s, d) for s, d in known if d.year)]
+    month = replace(date, day=0)
+    for statement, told in known:
+        if told.day or not told.says(month):
+            continue
+        for later in case.sources.of_answer[statement.answer]:
+            tokens = later.parsed.tokens
+            days = (ordinal(tokens, i) for i in range(1, len(tokens)) if tokens[i - 1].word == "the")
+            if 0 <= later.number - statement.number <= 1 and any(day and day[0] == date.day for day in days):
+                return [statement, later]
+    return []
 
 
 def _as_number(case: Case, readings: list[Date]) -> Statement | None:

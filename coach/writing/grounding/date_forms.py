@@ -10,7 +10,7 @@ from coach.writing.grounding.dates import Date
 from coach.writing.grounding.number_words import ordinal, word_at
 from coach.writing.grounding.tokens import Token, looks_past
 
-_MONTHS = {
+MONTHS = {
     name[:length]: number
     for number, name in enumerate(
         "january february march april may june july august september october november december".split(), start=1
@@ -24,6 +24,7 @@ _DAYS = {
     for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
     for length in {3, len(name)}
 } | {"tues": 1, "thur": 3, "thurs": 3}
+_DAYS |= {f"{name}s": number for name, number in _DAYS.items() if name.endswith("day")}
 
 
 _SEASON_WORDS = {"spring": "spring", "summer": "summer", "fall": "autumn", "autumn": "autumn", "winter": "winter"}
@@ -42,7 +43,7 @@ def readings(tokens: Sequence[Token], i: int) -> Iterator[Date]:
         yield from _day_month(tokens, i)
         if year := _bare_year(tokens, i):
             yield year
-    elif token.word in _MONTHS:
+    elif token.word in MONTHS:
         yield from _month_first(tokens, i)
     elif token.word in _SEASON_WORDS:
         yield from _season(tokens, i)
@@ -103,7 +104,7 @@ def _numeric(tokens: Sequence[Token], i: int) -> Iterator[Date]:
 
 
 def _month_first(tokens: Sequence[Token], i: int) -> Iterator[Date]:
-    month, at = _MONTHS[tokens[i].word], i + 1
+    month, at = MONTHS[tokens[i].word], i + 1
     if word_at(tokens, at) == "." and tokens[at].glued:
         at += 1
     if word_at(tokens, at) in {"of", ","} and _four(tokens, at + 1):
@@ -140,7 +141,7 @@ def _day_month(tokens: Sequence[Token], i: int) -> Iterator[Date]:
         at += 1
     if word_at(tokens, at) == "of":
         at += 1
-    month = _MONTHS.get(word_at(tokens, at), 0)
+    month = MONTHS.get(word_at(tokens, at), 0)
     if not month or (word_at(tokens, at) in {"may", "march", "mar"} and not tokens[at].capital):
         return
     year, after = _any_year(tokens, at + 1)

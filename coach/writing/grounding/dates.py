@@ -41,6 +41,8 @@ class Date:
         return bool(self.month) and shifted // 3 + 1 == other.quarter
 
     def _in_part(self, other: Date) -> bool:
+        if other.month and self.day:
+            return self.day in {"early": range(1, 12), "mid": range(9, 23), "late": range(19, 32)}[other.part]
         if self.part or other.month:
             return self.part == other.part
         return self.month in {"early": (1, 2, 3, 4), "mid": (4, 5, 6, 7, 8, 9), "late": (9, 10, 11, 12)}[other.part]

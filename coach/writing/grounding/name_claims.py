@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
-from coach.writing.grounding.acronyms import customary, definitions, initials_match, short_forms
+from coach.writing.grounding.acronyms import customary, definitions, same_words, short_forms
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.name_match import candidates, partly_short, split_name, together
-from coach.writing.grounding.names import Name, find_names
+from coach.writing.grounding.names import TITLES, Name, find_names
 from coach.writing.grounding.sources import Statement
 
 Definitions = Mapping[str, tuple[str, ...]]
@@ -42,11 +42,37 @@ def _judge(case: Case, name: Name, meant: Definitions) -> tuple[Status, str, lis
     for other in _alternatives(case, own, name, meant):
         if found := together(case, other):
             return Status.SUPPORTED, f"An answer says {quoted(' '.join(other))}, which is the same.", [found]
+    if pieces := _in_pieces(case, name, meant):
+        return Status.SUPPORTED, f"The answers name {said}.", pieces
     if found := partly_short(case, own):
         return Status.SUPPORTED, f"An answer has {said} with a short form.", [found]
     if len(own) > 1 and (split := split_name(case, own)):
         return Status.SUPPORTED, f"The answers name {said}.", split
     return Status.UNSUPPORTED, _reason(case, name.kind, said, own), []
+
+
+def _in_pieces(case: Case, name: Name, meant: Definitions) -> list[Statement]:
+    """The statements that have a position and its bearer, or a position and its body, beside one another.
+
+    'Chief Counsel Ana Cole' for 'our chief counsel, Ana Cole'; 'Deputy Chief of the Port Bureau' for 'deputy chief in
+    the Port Bureau'.
+    """
+    parts = list(name.parts)
+    ends = [k for k, i in enumerate(parts) if case.parsed.word(i) in TITLES and k + 1 < len(parts)]
+    for end in ends[-1:]:
+        first, second = parts[: end + 1], parts[end + 1 :]
+        bearer = _forms_of(case, second, meant)
+        position = _forms_of(case, first, meant)
+        if bearer and position and abs(bearer.number - position.number) <= 1 and bearer.answer == position.answer:
+            return [bearer]
+    return []
+
+
+def _forms_of(case: Case, parts: list[int], meant: Definitions) -> Statement | None:
+    """A statement that has these words of a name together, in full or short."""
+    own = [case.parsed.word(i).removesuffix("'s").removesuffix("'") for i in parts]
+    piece = Name(ClaimKind.NAME, parts[0], parts[-1] + 1, tuple(parts))
+    return next((f for form in [own, *_alternatives(case, own, piece, meant)] if (f := together(case, form))), None)
 
 
 def _alternatives(case: Case, own: list[str], name: Name, meant: Definitions) -> list[list[str]]:
@@ -60,7 +86,7 @@ def _alternatives(case: Case, own: list[str], name: Name, meant: Definitions) ->
                     found.append([w for w in full if not words.function(w)])
     full_text = [case.parsed.word(i) for i in range(name.first, name.last) if case.parsed.tokens[i].kind == "word"]
     found += [[short] for short in short_forms(full_text)]
-    found += [[short] for short, full in meant.items() if list(full) == full_text or initials_match(short, full_text)]
+    found += [[short] for short, full in meant.items() if same_words(full_text, full)]
     return [f for f in found if f]
 
 

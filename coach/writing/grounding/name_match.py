@@ -5,6 +5,7 @@ from __future__ import annotations
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.lexicon.abbreviations import WORDS
+from coach.writing.grounding.lexicon.demonyms import DEMONYMS
 from coach.writing.grounding.names import TITLES
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
@@ -55,6 +56,7 @@ def candidates(case: Case, word: str) -> list[tuple[int, int]]:
 def _forms(case: Case, word: str) -> set[str]:
     forms = {word, f"{word}s", f"{word}'s", f"{word}es", word.removesuffix("s")}
     forms |= {word + ending for ending in _ADJECTIVAL} | {word.removesuffix(e) for e in _ADJECTIVAL if len(word) > 6}
+    forms |= DEMONYMS.get(word, frozenset())
     forms |= {short for short, full in WORDS.items() if word in full}
     if words.light(word) or word in _GENERIC or word in TITLES:
         known = case.sources.name_forms.get(word)

@@ -13,6 +13,7 @@ from coach.writing.grounding.coverage import Clause, clauses, verbal
 from coach.writing.grounding.lexicon.substance import AWARDS, BACKWARD, CAUSES, MILD_VERBS, OUTCOMES, SCOPE
 from coach.writing.grounding.moves import moving
 from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.scope import denied
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 
@@ -80,7 +81,7 @@ def _foreign(clause: Clause, added: list[int]) -> bool:
 
 def _added(case: Case, clause: Clause, checked: list[Claim], *, sound: bool) -> list[int]:
     """The words of a clause that add substance to what the answers say; `sound` when all else is known."""
-    left = [i for i in clause.unknown if not _excused(case, clause, i, checked)]
+    left = [i for i in clause.unknown if not _excused(case, clause, i, checked) and not _not_so_far(case.parsed, i)]
     if not left or any(_strict(case, clause, i) for i in left):
         return left or _scattered(clause)
     verbs = [i for i in left if verbal(case.parsed, i)]
@@ -96,6 +97,12 @@ def _added(case: Case, clause: Clause, checked: list[Claim], *, sound: bool) -> 
     if apart and clause.facts >= _PAIR_FACTS and clause.share >= _PAIR_SHARE:
         return []
     return left
+
+
+def _not_so_far(parsed: Parsed, i: int) -> bool:
+    """A reach that is denied, or only the candidate's own: 'not to the whole country', 'everywhere I went'."""
+    wide = parsed.tokens[i].stem in _SCOPE
+    return wide and (denied(parsed, i) or parsed.word(i + 1) in {"i", "we"})
 
 
 def _scattered(clause: Clause) -> list[int]:

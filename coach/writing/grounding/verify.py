@@ -15,6 +15,7 @@ from coach.writing.grounding.compared import compared_claims
 from coach.writing.grounding.credit import credit_claims
 from coach.writing.grounding.date_claims import date_claims
 from coach.writing.grounding.direction import direction_claims
+from coach.writing.grounding.disguised import disguised_claims
 from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.name_claims import Definitions, name_claims
 from coach.writing.grounding.performers import performer_claims
@@ -23,6 +24,7 @@ from coach.writing.grounding.quantity_claims import quantity_claims
 from coach.writing.grounding.quotes import quote_claims
 from coach.writing.grounding.roles import role_claims
 from coach.writing.grounding.scope import scope_claims
+from coach.writing.grounding.shortened import shortened_claims
 from coach.writing.grounding.sole_credit import sole_credit_claims
 from coach.writing.grounding.sources import Sources, Statement
 from coach.writing.grounding.statements import statement_claims
@@ -30,6 +32,8 @@ from coach.writing.grounding.titles import title_claims
 from coach.writing.grounding.verbatim import verbatim
 
 _MAX_EVIDENCE = 4
+LONGEST = 4000
+"""Characters of a sentence that is checked; no narrative has one that comes near."""
 
 
 def verify(sentence: str, sources: Sources) -> Verdict:
@@ -55,6 +59,8 @@ def verify_all(sentences: Sequence[str], sources: Sources) -> list[Verdict]:
 def _verify(sentence: str, sources: Sources, defined: Definitions) -> Verdict:
     if not any(c.isalnum() for c in sentence):
         return Verdict(text=sentence, status=Status.SUPPORTED, claims=(), evidence=())
+    if len(sentence) > LONGEST:
+        return _too_long(sentence)
     case = open_case(sentence, sources)
     if own := verbatim(case):
         reason = "These are the words of an answer."
@@ -67,9 +73,23 @@ def _verify(sentence: str, sources: Sources, defined: Definitions) -> Verdict:
     return Verdict(text=sentence, status=status, claims=tuple(claims), evidence=evidence)
 
 
+def _too_long(sentence: str) -> Verdict:
+    reason = f"This is too long to be checked as one sentence: it has {len(sentence):,} characters."
+    whole = Claim(
+        kind=ClaimKind.STATEMENT,
+        text=sentence,
+        start=0,
+        end=len(sentence),
+        status=Status.UNSUPPORTED,
+        reason=reason,
+    )
+    return Verdict(text=sentence, status=Status.UNSUPPORTED, claims=(whole,), evidence=())
+
+
 def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Statement]]:
     quotes, support, quoted = quote_claims(case)
     numbers, from_numbers = quantity_claims(case)
+    numbers += disguised_claims(case.parsed.text, case.sources)
     dates, from_dates = date_claims(case)
     names, from_names, named = name_claims(case, defined, case.sources.definitions)
     titles, from_titles = title_claims(case)
@@ -81,11 +101,11 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     for spans in (case.quantities, case.dates):
         settled |= {i for span in spans for i in range(span.first, span.last)}
     others = [*performer_claims(case), *position_claims(case), *body_claims(case), *credit_claims(case), *alone]
+    names += shortened_claims(case, case.sources.definitions)
     causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case)]
     claims = [*quotes, *numbers, *dates, *names, *titles, *roles, *moves, *contrary, *causes]
     support += [*from_numbers, *from_dates, *from_names, *from_titles, *from_roles, *from_moves]
-    starts = {c.start for c in roles}
-    settled |= {i for i, token in enumerate(case.parsed.tokens) if token.start in starts}
+    settled |= {i for i, token in enumerate(case.parsed.tokens) if any(c.start <= token.start < c.end for c in roles)}
     claims += statement_claims(case, settled, claims, support)
     return claims, support
 

@@ -71,3 +71,34 @@ def test_a_date_of_another_fact_is_not_this_ones() -> None:
     answers = ("My deputy, Linda Park, negotiated the lease in May 2019.", "We cut the backlog by June 2020.")
     assert kinds("In June 2020, Linda Park negotiated the lease.", *answers) == {ClaimKind.DATE}
     assert passes("In May 2019, Linda Park negotiated the lease.", *answers)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("The dam closed in May 2014. It shut on the 6th and reopened on the 21st.", "The dam closed on May 6, 2014."),
+        ("money lapses on September 30, 2018", "The money would lapse at the end of September 2018."),
+        ("Rollout: April to August 2019. By Aug. 30 each user had one.", "By August 30, 2019, each user had one."),
+        ("I set up a call on Thursdays with the banks", "Every Thursday, I had a call with the banks."),
+        ("Hiring took 140 days and the target is 80. That's in FY 2021.", "In FY 2021, hiring took 140 days."),
+    ],
+)
+def test_a_date_that_two_places_of_an_answer_give_passes(answer: str, sentence: str) -> None:
+    assert passes(sentence, answer, "By FY 2023 hiring took 90 days, target 80."), check(sentence, answer).claims
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("The dam closed in May 2014. It shut on the 6th and reopened on the 21st.", "The dam closed on May 9, 2014."),
+        ("money lapses on September 3, 2018", "The money would lapse at the end of September 2018."),
+        ("Rollout: April to August 2019. By Aug. 30 each user had one.", "By August 30, 2018, each user had one."),
+        ("I set up a call on Thursdays with the banks", "Every Friday, I had a call with the banks."),
+        (
+            "They lowered the finding to a minor weakness in FY2018 and dropped it in FY2019.",
+            "They lowered the finding to a minor weakness in FY2019.",
+        ),
+    ],
+)
+def test_a_date_that_an_answer_gives_for_something_else_is_flagged(answer: str, sentence: str) -> None:
+    assert "date" in kinds(sentence, answer, "By FY 2023 hiring took 90 days, target 80."), check(sentence, answer)

@@ -92,3 +92,33 @@ def test_an_office_is_the_one_that_the_answers_name() -> None:
     assert not passes("The treasurer's office negotiated the credit.", answer)
     assert passes("The attorney general's office negotiated the credit.", answer)
     assert passes("The office negotiated the credit, and I supplied the call data.", answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("an approach from a friend in the Netherlands", "It was an approach from a Dutch friend."),
+        ("asked the CFO, Ana Colby, to sign", "I asked Chief Financial Officer Ana Colby to sign."),
+        ("a postal inspector, Rita Keane, came", "Postal Inspector Rita Keane came."),
+        ("became deputy budget chief in the Port Bureau", "I became Deputy Budget Chief of the Port Bureau."),
+        ("the Upper Bay Pilots Association (UBPA) wrote", "The Upper Bay Pilots Association (UBPA) wrote."),
+    ],
+)
+def test_a_position_and_its_bearer_may_be_put_together(answer: str, sentence: str) -> None:
+    assert passes(sentence, answer), check(sentence, answer).claims
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("the Upper Bay Pilots Association (UBPA) wrote", "The Upper Bay Port Association (UBPA) wrote."),
+        ("signed an energy savings service agreement (ESSA)", "I signed an energy service sale agreement (ESSA)."),
+        (
+            "ran operations at the Department of Human Aid, DHA, then",
+            "I ran operations at the Department of Human Aid (DOHA).",
+        ),
+        ("Ana Colby came. a postal inspector waited elsewhere in Ohio", "Postal Inspector Ana Dorsey came."),
+    ],
+)
+def test_an_acronym_keeps_the_words_that_the_answers_give_it(answer: str, sentence: str) -> None:
+    assert kinds(sentence, answer) & {ClaimKind.NAME, ClaimKind.ACRONYM}, check(sentence, answer).claims

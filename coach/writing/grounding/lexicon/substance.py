@@ -10,7 +10,7 @@ AWARDS = frozenset(
 
 SCOPE = frozenset(
     """nationwide nation national statewide countrywide worldwide world global globally international internationally
-    universal universally entire everywhere country agency-wide governmentwide departmentwide enterprise-wide
+    everywhere country agency-wide governmentwide departmentwide enterprise-wide
     departmentwide continent planet federal-wide unprecedented unique record-breaking historic landmark""".split()
 )
 
