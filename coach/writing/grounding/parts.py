@@ -8,7 +8,7 @@ from enum import IntEnum
 from coach.writing.grounding import words
 from coach.writing.grounding.inflections import inflections
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.subjects import Actor, actor_of, denied, let_do
+from coach.writing.grounding.subjects import Actor, actor_of, denied, let_do, whose_idea
 from coach.writing.grounding.tokens import looks_past
 
 
@@ -38,9 +38,13 @@ for _form in ("found", "founds", "founding", "own", "making", "driving", "openin
 _SUPPORTING_NOUNS = frozenset("part member members participant participants contributor input".split())
 _BODIES = frozenset("force committee board panel group council commission team cell".split())
 _VERB_BEFORE = frozenset("i we to and also did then would & helped help could will".split()) | {"", ","}
+_PARTICIPLES = frozenset("done given taken chosen drawn shown run driven".split())
+_DETERMINING = frozenset("a an the my our his her their this that these its".split())
 _NOUN_BEFORE_ING = frozenset("of the their own his her its a an my our".split())
 _GOING = frozenset("drove drive drives driven ran run runs led lead leads headed head heads".split())
-_WHITHER = frozenset("out to home over back there into away toward off from for".split())
+_WHITHER = frozenset(
+    "out to home over back there into away toward off from for longer late long short smoothly until past".split()
+)
 _CUTS = frozenset("for from with by to through throughout into onto over under at as than in on across during".split())
 _GOVERNORS = frozenset("i we help helped helping to".split())
 _REACH = 7
@@ -67,15 +71,23 @@ def find_parts(parsed: Parsed) -> list[Part]:
     for i, token in enumerate(parsed.tokens):
         if token.kind != "word":
             continue
+        if (whose := whose_idea(parsed, i)) is not None:
+            found.append(Part(i, Rank.DO, whose, _objects(parsed, i), denied(parsed, i), generic=True))
+            continue
         rank = _rank(parsed, i)
         allowed = let_do(parsed, i)
-        generic = rank is None and (looks_past(token) or parsed.word(i - 1) in _GOVERNORS or allowed)
-        if rank is None and (not generic or words.function(token.word)):
+        governed = parsed.word(i - 1) in _GOVERNORS or _denying(parsed.word(i - 1))
+        governed = governed and not token.word.endswith("ly")
+        suffered = token.word in _PARTICIPLES and parsed.word(i + 1) == "by"
+        generic = rank is None and (looks_past(token) or governed or allowed or suffered)
+        if rank is None and (not generic or (words.function(token.word) and not suffered)):
             continue
         implied = _nominal_lead(parsed, i) or (
             parsed.word(i) in _SUPPORTING_NOUNS and parsed.word(i - 1) in {"as", "a", "an"}
         )
         actor = Actor.OTHER if allowed else Actor.IMPLIED if implied else actor_of(parsed, i)
+        if _put_in_charge(parsed, i):
+            actor = Actor.CANDIDATE
         rank = _demoted(parsed, i, rank or Rank.DO)
         found.append(Part(i, rank, actor, _objects(parsed, i), denied(parsed, i), generic))
     return found
@@ -90,15 +102,27 @@ def _rank(parsed: Parsed, i: int) -> Rank | None:
         return None
     if word == "chair" and before in {"as", "was", "am", "i", "to"}:
         return Rank.PRESIDE
-    if word in _GOING and following in _WHITHER:
+    if word in _GOING and (following in _WHITHER or (following in {"us", "me"} and parsed.word(i + 2) == "to")):
+        return None
+    if (word, following) == ("owned", "up") or ((before, word) == ("in", "writing") and following not in _DETERMINING):
         return None
     if _nominal_lead(parsed, i):
         return Rank.LEAD
-    if word in _BASES and (before not in _VERB_BEFORE or following in {"of", "from"}):
+    if word in _BASES and ((before not in _VERB_BEFORE and not _denying(before)) or following in {"of", "from"}):
         return None
     if word.endswith("s") and word[:-1] in _BASES and before not in {"he", "she", "it", "who"}:
         return None
     return None if word.endswith("ing") and before in _NOUN_BEFORE_ING else rank
+
+
+def _denying(word: str) -> bool:
+    """'didn't', 'not', 'never': the bare verb may follow."""
+    return word.endswith("n't") or word in {"not", "never", "didnt"}
+
+
+def _put_in_charge(parsed: Parsed, i: int) -> bool:
+    """'she put me in charge': the candidate's part, whoever gave it."""
+    return parsed.word(i) == "charge" and parsed.word(i - 1) == "in" and parsed.word(i - 2) in {"me", "us"}
 
 
 def _nominal_lead(parsed: Parsed, i: int) -> bool:

@@ -22,7 +22,7 @@ _THINGS = frozenset(
     """number order paper computer server center matter water river power corner chapter letter quarter border factor
     sector sensor error motor floor door tower tractor trailer container helicopter cruiser tanker cluster poster
     grant plant warrant restaurant committee fee degree disaster register shelter barrier carrier corridor
-    elevator server generator reactor monitor folder header layer offer career"""
+    elevator server generator reactor monitor folder header layer offer career""".split()
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.domain.draft import Claim, ClaimKind, Status
+from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.authority import implied_authority
 from coach.writing.grounding.claims import claim, quoted
@@ -12,6 +13,7 @@ from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 from coach.writing.grounding.subjects import Actor
 from coach.writing.grounding.tokens import looks_past
+from coach.writing.grounding.told_deeds import Told, told_deeds
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -19,9 +21,13 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _LOOSE = _stems("responsible charge handle")
+_NEAR = 4
 
 
-_MUTUAL = _stems("meet agree talk speak work partner collaborate join discuss negotiate marry merge cooperate see know")
+_MUTUAL = _stems(
+    """meet agree talk speak work partner collaborate join discuss negotiate marry merge cooperate see know spend go
+    have do"""
+)
 
 
 def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
@@ -29,6 +35,8 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     claims, used = list[Claim](), list[Statement]()
     for part in case.role_words:
         if part.actor is Actor.IMPLIED and not _of_candidate(case.parsed, part.position):
+            continue
+        if part.actor is Actor.IMPLIED and _of_a_thing(case.parsed, part.position):
             continue
         if (
             part.actor is Actor.OTHER
@@ -38,9 +46,16 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
             continue
         status, reason, support = _judge_deed(case, part) if part.generic else _judge(case, part)
         if status is Status.UNSUPPORTED or (part.rank >= Rank.LEAD and not part.generic):
-            claims.append(claim(case, ClaimKind.ROLE, part.position, part.position + 1, status, reason))
+            first = _subject(case.parsed, part.position) if status is Status.UNSUPPORTED else part.position
+            claims.append(claim(case, ClaimKind.ROLE, first, part.position + 1, status, reason))
         used += support
     return claims, used
+
+
+def _subject(parsed: Parsed, verb: int) -> int:
+    """Where the 'I' of a verb stands when it is near, else the verb: who did it is what is flagged."""
+    near = range(verb - 1, max(-1, verb - 1 - _NEAR), -1)
+    return next((k for k in near if parsed.word(k) in {"i", "i'd", "i've"}), verb)
 
 
 def _of_candidate(parsed: Parsed, position: int) -> bool:
@@ -51,6 +66,13 @@ def _of_candidate(parsed: Parsed, position: int) -> bool:
         or not before.isdisjoint({"i", "we", "my", "me"})
         or _opens(parsed, position)
     )
+
+
+def _of_a_thing(parsed: Parsed, position: int) -> bool:
+    """'the review ran', 'went on to open': a noun right before the verb, or an infinitive of unknown subject."""
+    before = parsed.word(position - 1)
+    noun = before.isalpha() and not words.function(before) and not looks_past(parsed.tokens[position - 1])
+    return before == "to" or (noun and looks_past(parsed.tokens[position]) and not before.endswith(("ly", "ing")))
 
 
 def _opens(parsed: Parsed, position: int) -> bool:
@@ -80,13 +102,25 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     same_word = case.parsed.tokens[part.position].stem
     told_so = [e for e in told if e[2] >= 0.5 and e[0].parsed.tokens[e[1].position].stem == same_word]
     about = told_so or about
-    if about and all(entry[1].denied != part.denied for entry in about):
+    sure = bool(told_so) or part.rank > Rank.DO
+    if about and sure and all(entry[1].denied != part.denied for entry in about):
         return Status.UNSUPPORTED, f"The answer says the contrary: {quoted(about[0][0].parsed.text)}.", []
     own = [entry for entry in about if entry[1].actor is not Actor.OTHER]
     good = [entry for entry in own if _covers(case, part, entry[0], entry[1])]
     if good:
         statement = max(good, key=lambda e: e[2])[0]
         return Status.SUPPORTED, f"An answer says {quoted(statement.parsed.text)}.", [statement]
+    deeds = told_deeds(case, part)
+    if any(_called_mine(case, part, s) for s in case.nearby):
+        return Status.SUPPORTED, "", []
+    if (
+        deeds
+        and not part.denied
+        and part.actor is not Actor.SHARED
+        and all(t.part.actor is Actor.OTHER and not _towards_me(t) for t in deeds)
+    ):
+        text = quoted(deeds[0].statement.parsed.text)
+        return Status.UNSUPPORTED, f"The answer says that somebody else did it: {text}.", []
     helped = [e for e in own if e[1].rank is Rank.SUPPORT and e[2] >= 0.5]
     others = [e for e in about if e[1].actor is Actor.OTHER and e[2] >= 0.6]
     implied = implied_authority(case, part) if part.rank is Rank.LEAD and not helped and not others else None
@@ -96,6 +130,8 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
         statement, lesser, _ = max(own, key=lambda e: (e[2], -e[1].rank))
         theirs = statement.parsed.tokens[lesser.position].word
         return Status.UNSUPPORTED, f"The answer says “{theirs}”, which is less than “{word}”.", []
+    if about and part.actor is Actor.SHARED:
+        return Status.SUPPORTED, "", []
     if about:
         statement = about[0][0]
         return Status.UNSUPPORTED, f"The answer says that somebody else did it: {quoted(statement.parsed.text)}.", []
@@ -106,34 +142,70 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
 
 def _judge_deed(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     """A deed that is no matter of rank: only whether an answer says that somebody else did it, or only helped."""
-    if part.actor is not Actor.CANDIDATE or case.parsed.tokens[part.position].stem in _MUTUAL:
+    bare = case.parsed.word(part.position - 1) == "to"
+    if part.actor is Actor.SHARED and not bare and not part.denied:
+        told = told_deeds(case, part)
+        if told and all(_outside(t) for t in told):
+            text = quoted(told[0].statement.parsed.text)
+            return Status.UNSUPPORTED, f"The answer says that somebody else did it: {text}.", []
+    if bare or part.actor is not Actor.CANDIDATE or part.denied or case.parsed.tokens[part.position].stem in _MUTUAL:
+        return Status.SUPPORTED, "", []
+    told = told_deeds(case, part)
+    told = [t for t in told if not _by_a_thing(t)]
+    own = [t for t in told if t.part.actor is not Actor.OTHER and t.part.rank >= Rank.DO and not t.part.denied]
+    same = case.parsed.tokens[part.position].stem
+    theirs = [
+        t for t in told if t.part.actor is Actor.OTHER and t.statement.parsed.tokens[t.part.position].stem == same
+    ]
+    if theirs and all(t.part.actor is Actor.SHARED for t in own):
+        told, own = theirs, []
+    if own:
         return Status.SUPPORTED, "", []
     keys = case.parsed.keys[part.position]
     every = [(s, p, _overlap(case, part, s, p)) for s in case.nearby for p in s.parts]
-    told = [e for e in every if not keys.isdisjoint(e[0].parsed.keys[e[1].position])]
-    near = [e for e in told if e[2] >= 0.5 or not part.objects or case.shared(list(part.objects), e[0])]
-    told = near or [e for e in told if _beside(case, part, e[0])]
-    best = max((e[2] for e in told), default=0.0)
     helped = [e for e in every if e[1].rank is Rank.SUPPORT and not e[1].generic and e[1].actor is not Actor.OTHER]
-    helped = [e for e in helped if e[2] > best + 0.3]
-    if helped and not any(not keys.isdisjoint(e[0].keys) for e in helped):
-        told = helped
-    if not told or any(p.actor is not Actor.OTHER and p.rank >= Rank.DO for _, p, _ in told):
+    helped = [e for e in helped if e[2] > 0.3 and keys.isdisjoint(e[0].keys)]
+    if helped and not told:
+        statement = max(helped, key=lambda e: e[2])[0]
+        word = case.parsed.tokens[part.position].word
+        return Status.UNSUPPORTED, f"The answer says less than “{word}”: {quoted(statement.parsed.text)}.", []
+    mine = any(_called_mine(case, part, s) for s in case.nearby)
+    if not told or mine or any(_towards_me(t) for t in told):
         return Status.SUPPORTED, "", []
-    statement, other, _ = max(told, key=lambda e: e[2])
-    if other.actor is Actor.OTHER:
-        follows = {statement.parsed.word(k) for k in range(other.position + 1, other.position + 4)}
-        if follows & {"me", "us"}:
-            return Status.SUPPORTED, "", []
-        return Status.UNSUPPORTED, f"The answer says that somebody else did it: {quoted(statement.parsed.text)}.", []
-    word = case.parsed.tokens[part.position].word
-    return Status.UNSUPPORTED, f"The answer says less than “{word}”: {quoted(statement.parsed.text)}.", []
+    text = quoted(told[0].statement.parsed.text)
+    if told[0].part.actor is Actor.OTHER:
+        return Status.UNSUPPORTED, f"The answer says that somebody else did it: {text}.", []
+    return Status.UNSUPPORTED, f"The answer says that you did not do it: {text}.", []
 
 
-def _beside(case: Case, part: Part, statement: Statement) -> bool:
-    """Whether the sentence before or after this one in the answer speaks of the same objects."""
-    around = [s for s in case.sources.of_answer[statement.answer] if abs(s.number - statement.number) == 1]
-    return any(case.shared(list(part.objects), s) for s in around)
+def _called_mine(case: Case, part: Part, statement: Statement) -> bool:
+    """'Two of the five paragraphs were mine': half of what was done is the candidate's."""
+    if "mine" not in statement.words or part.actor is not Actor.CANDIDATE or not part.objects:
+        return False
+    at = next(k for k, t in enumerate(statement.parsed.tokens) if t.word == "mine")
+    return statement.parsed.word(at - 1) != "not" and 2 * case.shared(list(part.objects), statement) >= len(
+        part.objects
+    )
+
+
+def _outside(told: Told) -> bool:
+    """'was done by the regional office', 'legal filed it, not us': not even 'we' did it."""
+    parsed, at = told.statement.parsed, told.part.position
+    by = "by" in {parsed.word(at + 1), parsed.word(at + 2)}
+    not_us = any(parsed.word(k) == "not" and parsed.word(k + 1) == "us" for k in range(at, len(parsed.tokens)))
+    return told.part.actor is Actor.OTHER and (by or not_us)
+
+
+def _by_a_thing(told: Told) -> bool:
+    """'and that fixed it': no person is said to have done it."""
+    at = told.part.position - 1
+    return told.statement.parsed.word(at) in {"that", "which", "it", "this"}
+
+
+def _towards_me(told: Told) -> bool:
+    """'He gave me', 'she met with us': the candidate took part."""
+    at = told.part.position
+    return not {told.statement.parsed.word(k) for k in range(at + 1, at + 4)}.isdisjoint({"me", "us"})
 
 
 def _overlap(case: Case, part: Part, statement: Statement, other: Part) -> float:

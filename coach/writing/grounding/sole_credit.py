@@ -7,6 +7,7 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim
 from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.people import is_person
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 from coach.writing.grounding.tokens import looks_past
@@ -34,6 +35,7 @@ _LEAVING = frozenset("leave leaves left let lets letting leaving living lived li
 _HELPING = frozenset(stem(word) for word in "help aid assist support alone solo myself".split())
 """A sentence of no other words goes on with the one beside it: 'No one helped.'"""
 _REACH = 4
+_DOERS = frozenset("i we he she they who".split())
 
 
 def sole_credit_claims(case: Case) -> tuple[list[Claim], set[int]]:
@@ -77,7 +79,15 @@ def _of_doing(parsed: Parsed, i: int) -> bool:
     around = {parsed.word(k) for k in before}
     if parsed.tokens[i - 1].kind != "word" or around & (_PREPOSITIONS | _LEAVING):
         return False
-    return any(looks_past(parsed.tokens[k]) for k in range(i) if parsed.clauses[k] == clause)
+    told = [k for k in range(i) if parsed.clauses[k] == clause]
+    doers = any(parsed.word(k) in _DOERS or (k and parsed.tokens[k].capital) for k in told)
+    return any(looks_past(parsed.tokens[k]) for k in told) and (doers or not _of_things(parsed, told))
+
+
+def _of_things(parsed: Parsed, clause: list[int]) -> bool:
+    """'the errors concerned the stones alone': what opens the clause is no person and no verb."""
+    words_of = [k for k in clause if parsed.tokens[k].kind == "word" and not words.function(parsed.word(k))]
+    return bool(words_of) and not looks_past(parsed.tokens[words_of[0]]) and not is_person(parsed, words_of[0])
 
 
 def _of_candidate(parsed: Parsed, i: int) -> bool:

@@ -31,6 +31,10 @@ _PASSED = frozenset(
 )
 _INTRODUCING = frozenset("a an my our his her their".split())
 _DETERMINERS = frozenset("the a an my our his her their then and".split())
+_IDEAS = frozenset("idea brainchild concept suggestion".split())
+_POSSESSIVE = frozenset("his her their".split())
+_IDEA_REACH, _ASKED = 12, 13
+_JOINING = frozenset("so and but because then when after once since while that as yet".split())
 _ASKING = frozenset(
     "ask tell order direct want get requir persuad convinc invit allow let urg hire forc encourag have had make".split()
 )
@@ -65,7 +69,8 @@ def _subject(parsed: Parsed, verb: int) -> Actor:
             return Actor.SHARED
         if word in _THIRD:
             return Actor.OTHER
-        if word in _PASSED or (words.function(word) and word in {"up", "so", "as"}) or word.endswith("ly"):
+        adverb = word.endswith("ly") and not token.capital
+        if word in _PASSED or word.endswith("n't") or (words.function(word) and word in {"up", "so", "as"}) or adverb:
             at -= 1
             continue
         if token.kind == "word" and not words.function(word):
@@ -98,12 +103,14 @@ def _before_apposition(parsed: Parsed, at: int) -> Actor | None:
     comma = next((k for k in range(at, max(-1, at - 8), -1) if parsed.word(k) == ","), 0)
     inside = range(comma + 1, at + 1)
     before = [k for k in range(comma) if parsed.clauses[k] == parsed.clauses[comma - 1]] if comma else []
+    joined = next((k for k in reversed(before) if parsed.word(k) in _JOINING), -1)
+    before = [k for k in before if k > joined and parsed.word(k) != ","]
     if not before or not inside or any(looks_past(parsed.tokens[k]) for k in (*before, *inside)):
         return None
     if any(words.function(parsed.word(k)) and parsed.word(k) not in _DETERMINERS for k in before):
         return None
     person = any(_can_act(parsed, k) or is_person(parsed, k) for k in (before[-1], *inside))
-    theirs = {parsed.word(before[0]), parsed.word(inside[0])} & _INTRODUCING
+    theirs = {parsed.word(before[0]), parsed.word(inside[0])} & (_INTRODUCING | {"the"})
     return Actor.OTHER if person and theirs else None
 
 
@@ -122,10 +129,10 @@ def _carried_over(parsed: Parsed, at: int, clause: int) -> Actor:
 
 def _of_infinitive(parsed: Parsed, verb: int) -> Actor:
     """'asked the dean to write' lets the dean write; 'worked with the dean to write' does not."""
-    for at in range(verb - 2, max(-1, verb - 10), -1):
+    for at in range(verb - 2, max(-1, verb - 1 - _ASKED), -1):
         token = parsed.tokens[at]
         if parsed.clauses[at] != parsed.clauses[verb]:
-            break
+            return Actor.IMPLIED
         if token.stem in _ASKING:
             between = range(at + 1, verb - 1)
             if not {"me", "us"}.isdisjoint(parsed.word(k) for k in between):
@@ -148,9 +155,41 @@ def let_do(parsed: Parsed, i: int) -> bool:
     )
 
 
+def whose_idea(parsed: Parsed, i: int) -> Actor | None:
+    """Whose an idea is said to be: 'my idea', 'the idea was hers', 'idea of our clerk, Ana Cole'."""
+    if parsed.word(i) not in _IDEAS:
+        return None
+    before, after = parsed.word(i - 1), range(i + 1, min(i + _IDEA_REACH, len(parsed.tokens)))
+    if before in {"my", "own"} or (before in _POSSESSIVE or before.endswith("'s")):
+        return Actor.CANDIDATE if before in {"my", "own"} else Actor.OTHER
+    for k in after:
+        word = parsed.word(k)
+        if word in {"mine", "me"}:
+            return Actor.OTHER if parsed.word(k - 1) == "not" else Actor.CANDIDATE
+        if word in {"hers", "his", "theirs"}:
+            return Actor.OTHER
+        if word in {"of", "from", "by", "was"} and _person_follows(parsed, k):
+            return Actor.OTHER
+    return None
+
+
+def _person_follows(parsed: Parsed, k: int) -> bool:
+    """Whether the next words, a determiner apart, name a person."""
+    first = k + 1 + (parsed.word(k + 1) in _INTRODUCING | {"the"})
+    ahead = range(first, min(first + 3, len(parsed.tokens)))
+    return any(
+        _can_act(parsed, n)
+        or is_person(parsed, n)
+        or (parsed.tokens[n].capital and parsed.word(n) in parsed.known_names)
+        for n in ahead
+    )
+
+
 def denied(parsed: Parsed, i: int) -> bool:
     """Whether a 'not' or 'never' stands shortly before the word in its clause."""
     clause = parsed.clauses[i]
+    if parsed.word(i + 1) in {"nothing", "nobody", "none"}:
+        return True
     return any(parsed.word(k) in _DENIALS and parsed.clauses[k] == clause for k in range(max(0, i - 4), i))
 
 
@@ -166,9 +205,16 @@ def _named(parsed: Parsed, at: int) -> Actor:
         return Actor.IMPLIED
     if _acts_with_me(parsed, at):
         return Actor.CANDIDATE
-    if not (_can_act(parsed, at) or token.upper or (token.capital and at > 0)):
+    named = token.capital and (at > 0 or token.word in parsed.known_names)
+    if not (_can_act(parsed, at) or token.upper or named or _not_me(parsed, at)):
         return Actor.IMPLIED
     return Actor.SHARED if parsed.word(at) in {"team", "crew", "staff"} and parsed.word(at - 1) == "my" else Actor.OTHER
+
+
+def _not_me(parsed: Parsed, at: int) -> bool:
+    """'internal audit found it, not me': whatever stands before the verb, it is somebody else."""
+    after = range(at + 1, len(parsed.tokens) - 1)
+    return any(parsed.word(k) == "not" and parsed.word(k + 1) in {"me", "i", "mine", "us"} for k in after)
 
 
 def _acts_with_me(parsed: Parsed, at: int) -> bool:

@@ -1,0 +1,124 @@
+"""Where the answers tell a deed of the draft: the same verb, said of the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.writing.grounding import words
+from coach.writing.grounding.agents import agent, forms
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.parts import Part
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
+from coach.writing.grounding.subjects import Actor
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in text.split())
+
+
+_ALIKE = (
+    _stems("say ask tell point mention wonder raise note remark question inquire add"),
+    _stems("conceive propose suggest devise invent originate recommend think dream come float initiate idea"),
+    _stems("find discover notice spot uncover see realize learn detect catch identify"),
+    _stems("teach train instruct lead run"),
+    _stems("carry perform conduct do did done execute"),
+)
+"""Verbs that may tell of the same deed where all else agrees, though they aren't put for one another."""
+_COLOURLESS = _stems("put take make go come keep give hold let have do")
+_QUOTING = frozenset(': "'.split())
+_TAKING_UP = frozenset("it that this them those these one both ours mine".split())
+_BEING = frozenset("was were been be being wasn't weren't got am".split())
+_BETWEEN = frozenset("not never also only just then".split())
+_OPENING = frozenset("that whether if where when until".split())
+_ENOUGH, _NEARLY = 0.5, 0.75
+_SHORT, _FAR = 2, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed that an answer tells, and how well it fits: what its sentence and its clause have of the draft's."""
+
+    statement: Statement
+    part: Part
+    fit: float
+
+
+def told_deeds(case: Case, part: Part) -> list[Told]:
+    """The answers' deeds that are this one, those that fit nearly as well as the best."""
+    found: list[Told] = []
+    if _suffered(case.parsed, part):
+        return found
+    about = _about(case, part)
+    for statement in case.nearby:
+        for other in statement.parts:
+            if _same_verb(case, part, statement, other) and not _suffered(statement.parsed, other):
+                fit = _share(case, about, _keys(case, statement, other))
+                inside = statement.clause_keys.get(statement.parsed.clauses[other.position], frozenset())
+                same = case.parsed.tokens[part.position].stem == statement.parsed.tokens[other.position].stem
+                direct = _direct(case.parsed, part)
+                if same and direct and _share(case, direct, inside) == 1:
+                    fit = max(fit, _ENOUGH)
+                if fit >= _ENOUGH:
+                    found.append(Told(statement, other, fit + _share(case, about, inside) + 0.25 * same))
+    best = max((t.fit for t in found), default=0.0)
+    return [t for t in found if t.fit >= _NEARLY * best]
+
+
+def _suffered(parsed: Parsed, part: Part) -> bool:
+    """'I was told': done to the one who stands before it."""
+    at = part.position - 1
+    while parsed.word(at) in _BETWEEN or parsed.word(at).endswith("ly"):
+        at -= 1
+    return parsed.word(at) in _BEING and part.actor in {Actor.CANDIDATE, Actor.SHARED}
+
+
+def _same_verb(case: Case, part: Part, statement: Statement, other: Part) -> bool:
+    mine, theirs = case.parsed.tokens[part.position].stem, statement.parsed.tokens[other.position].stem
+    if not case.parsed.keys[part.position].isdisjoint(statement.parsed.keys[other.position]):
+        return mine == theirs or mine not in _COLOURLESS
+    return any(mine in group and theirs in group for group in _ALIKE)
+
+
+def _about(case: Case, part: Part) -> list[int]:
+    """The telling words of the deed's clause, or of the next one where it has hardly any: 'I found that …'."""
+    parsed, verb = case.parsed, part.position
+    doer = agent(parsed, case.names, verb)
+    named = {k for name in case.names if doer and forms(parsed, name) <= doer.names for k in name.parts}
+    inside = [k for k in case.clause_of(verb) if k != verb and k not in named]
+    telling = [k for k in inside if not words.light(parsed.word(k))]
+    telling = telling if len(telling) > 1 else inside
+    after = [k for k in telling if k > verb]
+    following = next((k for k in range(verb + 1, len(parsed.tokens)) if parsed.clauses[k] > parsed.clauses[verb]), 0)
+    if len(after) < _SHORT and parsed.word(following) in _OPENING:
+        further = [k for k in parsed.content if parsed.clauses[k] == parsed.clauses[following]]
+        telling += [k for k in further if not words.light(parsed.word(k))]
+    return telling
+
+
+def _keys(case: Case, statement: Statement, other: Part) -> frozenset[str]:
+    """What the statement has, with those before it in the answer where the deed's object takes something up."""
+    parsed, verb = statement.parsed, other.position
+    following = {parsed.word(k) for k in range(verb + 1, verb + 4)}
+    if "by" in following:
+        following = {parsed.word(k) for k in range(max(0, verb - 4), verb) if parsed.clauses[k] == parsed.clauses[verb]}
+    after = [k for k in parsed.content if k > verb and parsed.clauses[k] == parsed.clauses[verb]]
+    objectless = not after and parsed.word(verb + 1) not in _QUOTING
+    if not (following & _TAKING_UP or objectless or len(statement.telling) <= _SHORT):
+        return statement.keys
+    reach = _FAR if following & _TAKING_UP or len(statement.telling) <= _SHORT else _SHORT
+    own = case.sources.of_answer[statement.answer]
+    around = [s.keys for s in own if 0 < statement.number - s.number <= reach]
+    around += [s.keys for s in own if objectless and 0 < s.number - statement.number <= reach]
+    return statement.keys.union(*around)
+
+
+def _direct(parsed: Parsed, part: Part) -> list[int]:
+    """What is done, without what an 'of' adds to it."""
+    of = next((k for k in range(part.position, len(parsed.tokens)) if parsed.word(k) == "of"), len(parsed.tokens))
+    return [k for k in part.objects if k < of]
+
+
+def _share(case: Case, about: list[int], keys: frozenset[str]) -> float:
+    return sum(not case.parsed.keys[k].isdisjoint(keys) for k in about) / len(about) if about else 0.0
