@@ -17,6 +17,8 @@ from coach.writing.grounding.tokens import looks_past
 
 _FAR_REACHING = frozenset(stem(word) for word in SCOPE)
 _FAMILY = 6
+_SUBJECT_REACH = 12
+_AUXILIARIES = frozenset("has have had is are was were will would can could".split())
 _COMPLETING = frozenset({"that", "if"})
 _PREPOSITIONS = frozenset("of in on at by for from with to into as than through across".split())
 _SAME_ANSWER, _ELSEWHERE = 0.6, 0.4
@@ -103,13 +105,28 @@ def segment(parsed: Parsed) -> list[int]:
 
 
 def _begins(parsed: Parsed, i: int) -> bool:
-    """Whether a subject and a verb follow at once."""
+    """Whether a subject and a verb follow at once, or after a comma at all."""
+    if parsed.word(i - 1) == "," and parsed.word(i) in {"and", "but"} and _has_verb_of_its_own(parsed, i):
+        return True
     for k in range(i + 1, min(i + 7, len(parsed.tokens))):
         token = parsed.tokens[k]
         if looks_past(token) or token.word in {"i", "we", "he", "she", "they", "it", "has", "is", "are"}:
             return True
         if token.kind == "sym" or token.word in _PREPOSITIONS or (token.word == "and" and k > i + 1):
             return False
+    return False
+
+
+def _has_verb_of_its_own(parsed: Parsed, i: int) -> bool:
+    """', and childhood hunger in rural areas declined': a noun and a verb follow before anything else is said."""
+    named = False
+    for k in range(i + 1, min(i + _SUBJECT_REACH, len(parsed.tokens))):
+        token = parsed.tokens[k]
+        if token.kind == "sym" or token.word in SUBORDINATORS or token.word in {"that", "and", "or", "to"}:
+            return False
+        if looks_past(token) or token.word in _AUXILIARIES:
+            return named
+        named = named or k in parsed.content
     return False
 
 
