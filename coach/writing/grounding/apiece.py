@@ -21,9 +21,11 @@ _SHORT = 4
 
 def not_apiece(case: Case, q: Quantity, fitting: list[Match]) -> bool:
     """Whether the sentence says the figure of each one, and the answers say it of all together or of something else."""
-    if q.unit == ORDINAL or (q.kind is ClaimKind.NUMBER and q.value <= 1) or not _given_to_each(case.parsed, q):
+    partitive = case.parsed.word(q.first - 1) == "of" or case.parsed.word(q.first - 2) == "of"
+    counted = q.unit != ORDINAL and (q.kind is not ClaimKind.NUMBER or q.value > 1)
+    if partitive or not counted or not _given_to_each(case.parsed, q):
         return False
-    return not any(_told_of_each(s, r) for s, r in fitting)
+    return not any(told_of_each(s, r) for s, r in fitting)
 
 
 def _given_to_each(parsed: Parsed, q: Quantity) -> bool:
@@ -43,7 +45,7 @@ def _given_to_each(parsed: Parsed, q: Quantity) -> bool:
     return False
 
 
-def _told_of_each(statement: Statement, r: Quantity) -> bool:
+def told_of_each(statement: Statement, r: Quantity) -> bool:
     """'38 a kit', '3 leases at 40k', 'two 500 gallon tanks': a figure that each one has; 'a month' is no each."""
     parsed = statement.parsed
     each = [k for k, token in enumerate(parsed.tokens) if token.word in _TOLD]

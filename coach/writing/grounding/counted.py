@@ -64,7 +64,8 @@ def same_thing(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         return not theirs or speaks_of(case, [*topic(case, a), *a.of], source)
     wanted = frozenset[str]().union(*(case.parsed.keys[i] for i in mine))
     every = [*theirs, *b.of]
-    if any(not wanted.isdisjoint(source.parsed.keys[i]) for i in every) or _cut_short(
+    said = wanted.union(*(case.parsed.keys[i] for i in a.after if looks_past(case.parsed.tokens[i])))
+    if any(not said.isdisjoint(source.parsed.keys[i]) for i in every) or _cut_short(
         case.parsed, [*a.after, *a.of], source.parsed, every
     ):
         return True

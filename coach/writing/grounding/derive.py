@@ -10,24 +10,28 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, change, difference
-from coach.writing.grounding.derive_shares import part_of, share, total
+from coach.writing.grounding.derive_shares import part_of, product, share, total
 from coach.writing.grounding.figures import figures, pairs, places, related, stated, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, converted, shown
+from coach.writing.grounding.rivals import rival
 from coach.writing.grounding.rounding import near_percent, rounds
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.topic import speaks_of, topic
 from coach.writing.grounding.units import UNITS
 
 _YEARLY = {"month": 12, "week": 52, "quarter": 4, "year": 1}
+_MANY_MONTHS, _FEW_MONTHS = 12, 2
 _DAYS_OF_MONTH, _DAYS_OF_FOUR_WEEKS = 30.4375, 28
 
 
 def derive(case: Case, quantity: Quantity) -> Derivation | None:
     """How the figure follows from the answers, as a sum in words, with the statements it is made of."""
     statements = related(case)
-    for way in (_rounded, _other_unit, change, difference, share, part_of, total, _rate, _elapsed):
+    for way in (_rounded, _other_unit, change, difference, share, part_of, total, product, _rate, _elapsed):
         for derivation in way(case, quantity, statements):
-            return derivation
+            found_in = [(s, r) for s in derivation[1] for r in s.quantities]
+            if not found_in or rival(case, quantity, found_in) is None:
+                return derivation
     return None
 
 
@@ -116,6 +120,14 @@ def _elapsed(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[D
         for a, b in combinations(dated, 2):
             months = abs((b.year - a.year) * 12 + b.month - a.month)
             alike = bool(a.month) == bool(b.month) and a.fiscal == b.fiscal
-            if alike and months and q.value in {months, months + (1 if a.month else 0)}:
+            if alike and months and _lasts(q, months, exact=not a.month):
                 span = [statement.parsed.slice(d.first, d.last - 1) for d in (a, b)]
                 yield f"{span[0]} to {span[1]} is {stated(case, q)}.", [statement]
+
+
+def _lasts(q: Quantity, months: int, *, exact: bool) -> bool:
+    """Whether a period in months is the one said: with the first month or without it, and nearly where it says so."""
+    if q.bound in {"about", "under", "over"} and months >= _MANY_MONTHS:
+        off = q.value - months
+        return abs(off) <= _FEW_MONTHS and not (q.bound == "over" and off > 0)
+    return q.value in {months, months + (0 if exact else 1)}

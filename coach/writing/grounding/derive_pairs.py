@@ -9,7 +9,7 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import Change, preposition
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.figures import Figure, pairs, places, stated, text_of
+from coach.writing.grounding.figures import Figure, best_told, pairs, places, stated, text_of
 from coach.writing.grounding.moves import moving
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
@@ -78,7 +78,7 @@ def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriva
         size, ratio = abs(end - start) / start * 100, end / start
         if percent and near_percent(q, size):
             yield f"From {shown(start)} to {shown(end)} is a change of {shown(size)} percent.", used
-        if q.unit == TIMES and abs(ratio - q.value) <= 0.05 * q.value:
+        if q.unit == TIMES and len(used) == 1 and abs(ratio - q.value) <= 0.05 * q.value:
             yield f"{shown(end)} is {shown(ratio)} times {shown(start)}.", used
     if q.unit == TIMES and q.value > 1:
         yield from _multiple(case, q, related)
@@ -151,10 +151,11 @@ def _multiple(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Der
 
     def fits(a: Quantity, b: Quantity) -> bool:
         small, large = sorted((a.value, b.value))
-        over = 1.3 if q.bound == "over" else 1.05
-        return small > 0 and q.value * (1.0 if q.bound == "over" else 0.95) <= large / small <= q.value * over
+        over = {"over": 1.3, "about": 1.1}.get(q.bound, 1.05)
+        least = {"over": 1.0, "about": 0.9}.get(q.bound, 0.95)
+        return small > 0 and q.value * least <= large / small <= q.value * over
 
-    for first, second in pairs(case, q, related, fits):
+    for first, second in best_told(case, q, pairs(case, q, related, lambda a, b: a.value != b.value), fits):
         larger, smaller = ordered(first, second)
         ratio = larger[1].value / smaller[1].value
         yield f"{text_of(larger)} is {shown(ratio)} times {text_of(smaller)}.", places(first, second)
@@ -170,6 +171,10 @@ def is_difference(case: Case, quantity: Quantity) -> bool:
     direct = case.parsed.word(at) != "of"
     while case.parsed.word(at) in _BETWEEN:
         at -= 1
+    inside = {case.parsed.word(k) for k in range(quantity.first, quantity.last)}
+    all_but = (case.parsed.word(quantity.first - 2), case.parsed.word(quantity.first - 1)) == ("all", "but")
+    if all_but or not inside.isdisjoint(_AFTER):
+        return True
     moved = any(move.position == at for move in case.moving) and direct
     if moved or (case.parsed.word(at) in _BEFORE and direct) or case.parsed.word(at) in _NOUNS:
         return True
@@ -198,18 +203,20 @@ def _told_so(case: Case, q: Quantity) -> bool:
 
 
 def _compared_with(parsed: Parsed, q: Quantity) -> set[str]:
-    return {parsed.word(k) for k in range(q.last, q.last + 2)} & (_AFTER | _BESIDE)
+    return {parsed.word(k) for k in range(q.first, q.last + 2)} & (_AFTER | _BESIDE)
 
 
 def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
     """'900 fewer' for 1,200 and 300; a figure that nothing marks as a difference must be too large for chance."""
     points = q.kind is ClaimKind.PERCENT and q.unit == POINT
-    if q.unit in {ORDINAL, TIMES} or q.vague or (q.kind is ClaimKind.PERCENT and not points) or _told_so(case, q):
+    odd = q.unit in {ORDINAL, TIMES} or q.vague or q.is_range or (q.kind is ClaimKind.PERCENT and not points)
+    if odd or _told_so(case, q):
         return
     marked = is_difference(case, q)
     left = not marked and _left_over(case, q)
     size = q.value / q.size
-    if not marked and (points or size <= (_CHANCE if left else _MANY) or significant(size) < 2):
+    level = not marked and preposition(case.parsed, q) in {"to", "from"}
+    if level or (not marked and (points or size <= (_CHANCE if left else _MANY) or significant(size) < 2)):
         return
 
     def fits(a: Quantity, b: Quantity) -> bool:
@@ -217,7 +224,8 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
         same = a.kind is q.kind and (points or a.unit == q.unit)
         return same and not trivial and near_value(q, abs(a.value - b.value))
 
-    for first, second in pairs(case, q, related, fits):
+    found = pairs(case, q, related, fits if marked else lambda a, b: a.value != b.value)
+    for first, second in found if marked else best_told(case, q, found, fits):
         larger, smaller = ordered(first, second)
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
         if not _on_its_side(case, q, larger[1], smaller[1]):

@@ -7,47 +7,105 @@ from itertools import pairwise
 
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.align import Case
+from coach.writing.grounding.apiece import told_of_each
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, ordered
-from coach.writing.grounding.figures import Figure, figures, pairs, places, text_of
+from coach.writing.grounding.figures import Figure, best_told, countable, figures, pairs, places, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
-from coach.writing.grounding.rounding import near_percent
+from coach.writing.grounding.rounding import near_percent, near_value, significant
 from coach.writing.grounding.sources import Statement
-from coach.writing.grounding.topic import nearness
+from coach.writing.grounding.topic import speaks_of, topic
 
 _TOTAL = frozenset("total totaling totalling combined together altogether overall sum".split())
 
 
 _KEEPING = frozenset("not never no without kept keep remained remaining rest other others still stayed".split())
 _SMALL = 5
+_CHANCE = 25
 
 
 _JOINING = frozenset("and + & plus $ ( about another".split())
 
 
 def total(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'a total of 610' for 520 and 90, when an answer names them in one breath."""
-    window = range(max(0, q.first - 6), min(len(case.parsed.tokens), q.last + 6))
-    said = any(case.parsed.word(i) in _TOTAL for i in window)
-    said = said or any(case.parsed.word(i) == "all" and case.parsed.word(i - 1) == "in" for i in window)
-    if q.unit in {ORDINAL, TIMES} or q.vague or q.kind is ClaimKind.PERCENT or not said:
+    """'a total of 610' for 520 and 90, when the answers name them side by side.
+
+    A sum that no word of the sentence speaks of must be of two figures, and too large to come out by chance.
+    """
+    if q.unit in {ORDINAL, TIMES} or q.vague or q.kind is ClaimKind.PERCENT:
         return
+    said, size = _said_in_all(case, q), q.value / q.size
+    if not said and (size < _CHANCE or significant(size) < 2):
+        return
+    about = topic(case, q)
     for statement in related:
-        own = [r for _, r in figures([statement]) if r.kind is q.kind and r.unit == q.unit]
-        for length in (2, 3, 4):
+        own = [f for f in _stretch(case, statement) if f[1].kind is q.kind and f[1].unit == q.unit]
+        for length in (2, 3, 4) if said else (2,):
             for start in range(len(own) - length + 1):
                 part = own[start : start + length]
-                amount = sum(r.value for r in part)
-                if close(amount, q.value) and _in_one_breath(statement, part):
-                    yield f"{' + '.join(shown(r.value) for r in part)} = {shown(amount)}.", [statement]
+                amount = sum(r.value for _, r in part)
+                if not near_value(q, amount) or not (speaks_of(case, about, statement) or not about):
+                    continue
+                if _in_one_breath(part) or (size >= _CHANCE and _counted_alike(case, q, part)):
+                    yield f"{' + '.join(_written(r) for _, r in part)} = {shown(amount / q.size)}.", places(*part)
 
 
-def _in_one_breath(statement: Statement, part: list[Quantity]) -> bool:
-    for a, b in pairwise(part):
+def _said_in_all(case: Case, q: Quantity) -> bool:
+    window = range(max(0, q.first - 6), min(len(case.parsed.tokens), q.last + 6))
+    said = any(case.parsed.word(i) in _TOTAL for i in window)
+    return said or any(case.parsed.word(i) == "all" and case.parsed.word(i - 1) == "in" for i in window)
+
+
+def _stretch(case: Case, statement: Statement) -> list[Figure]:
+    """The figures of a statement and of the next one of the same answer, each place once."""
+    answer = case.sources.of_answer[statement.answer]
+    found: dict[tuple[int, int], Figure] = {}
+    for own, r in figures([s for s in answer if 0 <= s.number - statement.number <= 1]):
+        found.setdefault((own.number, r.first), (own, r))
+    return list(found.values())
+
+
+def _written(r: Quantity) -> str:
+    return shown(r.value / r.size) if r.kind is ClaimKind.DURATION else shown(r.value)
+
+
+def _in_one_breath(part: list[Figure]) -> bool:
+    for (s1, a), (s2, b) in pairwise(part):
         end = max([a.last - 1, *a.after])
-        if not {t.word for t in statement.parsed.tokens[end + 1 : b.first]} <= _JOINING:
+        if s1 is not s2 or not {t.word for t in s1.parsed.tokens[end + 1 : b.first]} <= _JOINING:
             return False
     return True
+
+
+def _counted_alike(case: Case, q: Quantity, part: list[Figure]) -> bool:
+    """Whether all count what the sentence counts, or nothing that they name."""
+    if q.kind is not ClaimKind.NUMBER:
+        return True
+    named = [same_thing(case, q, r, s) for s, r in part]
+    return all(named) and all(countable(one, other) for one, other in pairwise(part))
+
+
+def product(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
+    """'320 hours in all' for 16 people who gave 20 hours each, '$225,000 over three years' for $75,000 a year."""
+    if q.unit in {ORDINAL, TIMES} or q.vague or q.kind is ClaimKind.PERCENT or q.value / q.size < _CHANCE or q.per:
+        return
+    about = topic(case, q)
+    for statement in related:
+        if not speaks_of(case, about, statement):
+            continue
+        every = _stretch(case, statement)
+        for s1, rate in every:
+            if rate.kind is not q.kind or rate.unit != q.unit or not (rate.per or told_of_each(s1, rate)):
+                continue
+            for s2, count in every:
+                times = count.value / count.size
+                if count is rate or count.kind not in {ClaimKind.NUMBER, ClaimKind.DURATION} or times <= 1:
+                    continue
+                if near_value(q, rate.value * times):
+                    sum_ = (
+                        f"{text_of((s2, count))} times {text_of((s1, rate))} is {shown(rate.value * times / q.size)}."
+                    )
+                    yield sum_, places((s1, rate), (s2, count))
 
 
 def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
@@ -55,20 +113,19 @@ def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivat
     if q.kind is not ClaimKind.PERCENT or q.unit == POINT:
         return
 
+    def possible(a: Quantity, b: Quantity) -> bool:
+        whole = max(a.value, b.value)
+        return a.kind is not ClaimKind.PERCENT and whole / a.size >= _SMALL and a.value != b.value
+
     def fits(a: Quantity, b: Quantity) -> bool:
         part, whole = sorted((a.value, b.value))
-        if whole <= 0 or a.kind is ClaimKind.PERCENT or whole / a.size < _SMALL:
-            return False
         return near_percent(q, part / whole * 100) or (_leaves(case) and near_percent(q, 100 - part / whole * 100))
 
-    for first, second in pairs(case, q, related, fits):
+    found = list(pairs(case, q, related, possible))
+    fitting = [pair for pair in found if fits(pair[0][1], pair[1][1])]
+    sure = [p for p in fitting if _part_of_whole(*p) or _given(case, q, *ordered(*p))]
+    for first, second in sure or (best_told(case, q, found, fits) if q.share and fitting else ()):
         whole, part = ordered(first, second)
-        if not (
-            _part_of_whole(first, second)
-            or _given(case, q, whole, part)
-            or (q.share and _both_told(case, q, first, second))
-        ):
-            continue
         percent = part[1].value / whole[1].value * 100
         told = f"{text_of(part)} of {text_of(whole)} is {shown(percent)} percent"
         rest = "" if near_percent(q, percent) else f", which leaves {shown(100 - percent)} percent"
@@ -86,14 +143,6 @@ def _given(case: Case, q: Quantity, whole: Figure, part: Figure) -> bool:
     values = (whole[1].value, part[1].value, whole[1].value - part[1].value)
     others = [o for o in case.quantities if o is not q and o.kind is whole[1].kind]
     return any(close(o.value, v) and (not close(v, values[1]) or q.share) for o in others for v in values)
-
-
-def _both_told(case: Case, q: Quantity, first: Figure, second: Figure) -> bool:
-    """Whether what the sentence speaks of stands near both, and it is no share that an answer tells itself."""
-    every = [i for i in case.parsed.content if not q.first <= i < q.last]
-    least = min(nearness(case, every, *figure) for figure in (first, second))
-    told = [(s, r) for s in case.nearby for r in s.quantities if r.kind is ClaimKind.PERCENT and r.unit != POINT]
-    return least > max((nearness(case, every, *figure) for figure in told), default=0.0)
 
 
 def _leaves(case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 from coach.domain.draft import ClaimKind
@@ -10,11 +10,13 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.people import is_person
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.sources import Statement
-from coach.writing.grounding.topic import speaks_of, topic
+from coach.writing.grounding.topic import nearness, speaks_of, topic
+from coach.writing.grounding.units import UNITS
 
 Figure = tuple[Statement, Quantity]
 _HANDFUL = 10
 _NEXT = 2
+_NEARLY, _LEAST, _GIVEN = 0.8, 1.3, 5.0
 
 
 def related(case: Case) -> list[Statement]:
@@ -60,6 +62,37 @@ def pairs(
             yield first, second
 
 
+def best_told(
+    case: Case,
+    q: Quantity,
+    found: Iterable[tuple[Figure, Figure]],
+    fits: Callable[[Quantity, Quantity], bool],
+) -> Iterator[tuple[Figure, Figure]]:
+    """The pairs for which the sum comes out, unless what the sentence says stands nearer to another pair.
+
+    For sums that many pairs of figures would give by chance: 'tripled', 'a third of what it had been'.
+    """
+    every = [i for i in case.parsed.content if not q.first <= i < q.last]
+    given = [o for o in case.quantities if o is not q]
+
+    def told(figure: Figure) -> float:
+        stated = any(o.kind is figure[1].kind and close(o.value, figure[1].value) for o in given)
+        return nearness(case, every, *figure) + (_GIVEN if stated else 0.0)
+
+    known: dict[tuple[int, int], float] = {}
+    ranked: list[tuple[float, tuple[Figure, Figure]]] = []
+    for pair in found:
+        for figure in pair:
+            key = (figure[0].number, figure[1].first)
+            if key not in known:
+                known[key] = told(figure)
+        ranked.append((min(known[f[0].number, f[1].first] for f in pair), pair))
+    best = max((worth for worth, _ in ranked), default=0.0)
+    for worth, pair in sorted(ranked, key=lambda entry: -entry[0]):
+        if worth >= _NEARLY * best and worth >= _LEAST and fits(pair[0][1], pair[1][1]):
+            yield pair
+
+
 def belong(case: Case, q: Quantity, first: Figure, second: Figure) -> bool:
     """Whether two figures may be set against one another in what the sentence says.
 
@@ -67,14 +100,29 @@ def belong(case: Case, q: Quantity, first: Figure, second: Figure) -> bool:
     one of them when they stand in one answer beside one another; the sentence may also give one of the two itself.
     """
     (s1, a), (s2, b) = first, second
-    if not _countable(first, second):
+    if not countable(first, second):
         return False
-    about = topic(case, q)
-    near = [speaks_of(case, about, s) for s in (s1, s2)]
+    about = [i for i in topic(case, q) if not case.parsed.keys[i].isdisjoint(case.nearby_keys)]
+    near = [not about or speaks_of(case, about, s) for s in (s1, s2)]
     given = [any(o is not q and o.kind is r.kind and close(o.value, r.value) for o in case.quantities) for r in (a, b)]
     if s1.answer == s2.answer and abs(s1.number - s2.number) <= _NEXT:
-        return any(near) or any(given) or not about
-    return all(n or g for n, g in zip(near, given, strict=True)) and _alike(case, first, second)
+        return any(near) or any(given)
+    if any(given) and case.shared(case.parsed.content, s2 if given[0] else s1):
+        return True
+    if all(n or g for n, g in zip(near, given, strict=True)) and _alike(case, first, second):
+        return True
+    return a.kind is not ClaimKind.NUMBER and a.size == b.size and _noted(near, first, second)
+
+
+def _noted(near: list[bool], first: Figure, second: Figure) -> bool:
+    """Whether one figure is of what the sentence speaks of, and the other stands in a note with hardly a word."""
+    return any(n and _bare_clause(*other) for n, other in zip(near, (second, first), strict=True))
+
+
+def _bare_clause(statement: Statement, r: Quantity) -> bool:
+    clause = statement.parsed.clauses[r.first]
+    inside = [i for i in statement.parsed.content if statement.parsed.clauses[i] == clause]
+    return sum(statement.parsed.tokens[i].stem in statement.telling - UNITS for i in inside) <= 1
 
 
 def _alike(case: Case, first: Figure, second: Figure) -> bool:
@@ -94,7 +142,7 @@ def _named(statement: Statement, r: Quantity) -> frozenset[str]:
     return frozenset[str]().union(*(statement.parsed.keys[i] for i in [*r.after, *r.of, *r.before[-3:]]))
 
 
-def _countable(first: Figure, second: Figure) -> bool:
+def countable(first: Figure, second: Figure) -> bool:
     """Whether nothing tells the two apart by what they count; money, time and shares need no noun in common."""
     (s1, a), (s2, b) = first, second
     if a.kind is not ClaimKind.NUMBER:

@@ -12,14 +12,19 @@ from dataclasses import replace
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding import words
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.quantities import Quantity
+from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity
+from coach.writing.grounding.tokens import looks_past
 from coach.writing.grounding.units import DURATIONS, MONEY_WORDS
 
 _DISTANCE = 15
+_BACK = 2
+_ALIKE = 5
+_WHOLE = 100
 
 
-def imply_units(sentences: Sequence[tuple[Parsed, list[Quantity]]]) -> None:
-    """Adds to each sentence's quantities those that a neighbour's unit implies."""
+def imply_units(answers: Sequence[int], sentences: Sequence[tuple[Parsed, list[Quantity]]]) -> None:
+    """Adds to each sentence's quantities those that a neighbour's unit implies; `answers` tells whose they are."""
+    _imply_beside(answers, sentences)
     measured: defaultdict[str, list[tuple[int, Quantity]]] = defaultdict(list)
     for number, (parsed, quantities) in enumerate(sentences):
         for quantity in quantities:
@@ -31,6 +36,46 @@ def imply_units(sentences: Sequence[tuple[Parsed, list[Quantity]]]) -> None:
         quantities += [
             _measured(bare, full) for bare in quantities if (full := _like(parsed, bare, number, quantities, measured))
         ]
+
+
+def _imply_beside(answers: Sequence[int], sentences: Sequence[tuple[Parsed, list[Quantity]]]) -> None:
+    """'The wait was 97 days. The standard is thirty.': a bare number goes on from a figure just before it."""
+    read: list[list[Quantity]] = []
+    for number, (parsed, quantities) in enumerate(sentences):
+        mine: list[Quantity] = []
+        for bare in quantities:
+            if not _bare(parsed, bare):
+                continue
+            told = [q for q in quantities if q.last <= bare.first]
+            first = max(0, number - _BACK)
+            earlier = [q for n in range(first, number) if answers[n] == answers[number] for q in sentences[n][1]]
+            latest = {(q.kind, q.unit): q for q in (*earlier, *told) if _gives_unit(q)}
+            mine += [_measured(bare, full) for full in latest.values() if _possible(bare, full)]
+        read.append(mine)
+    for (_, quantities), mine in zip(sentences, read, strict=True):
+        known = {(q.kind, q.unit, q.first, q.high) for q in quantities}
+        quantities += [q for q in mine if (q.kind, q.unit, q.first, q.high) not in known]
+
+
+def _bare(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number stands without anything that it counts."""
+    after = [i for i in q.after if not looks_past(parsed.tokens[i])]
+    counted = any(not words.light(parsed.word(i)) or parsed.word(i).endswith("s") for i in after)
+    named = any(parsed.word(i) not in MONEY_WORDS for i in q.of)
+    return q.kind is ClaimKind.NUMBER and not q.unit and not q.vague and not q.scaled and not counted and not named
+
+
+def _gives_unit(q: Quantity) -> bool:
+    return (
+        not q.vague and not q.share and q.unit not in {ORDINAL, TIMES} and (q.kind is not ClaimKind.NUMBER or q.scaled)
+    )
+
+
+def _possible(bare: Quantity, full: Quantity) -> bool:
+    """Whether the bare number has about the size of the full one as that was written, and is no more than a whole."""
+    written = full.high / full.size / full.scale
+    near = any(w <= _ALIKE * bare.high and bare.high <= _ALIKE * w for w in (written, written / 1000.0))
+    return near and (full.kind is not ClaimKind.PERCENT or bare.high <= _WHOLE)
 
 
 def _as_money(parsed: Parsed, quantity: Quantity) -> None:
@@ -88,5 +133,10 @@ def _in_same_sentence(parsed: Parsed, bare: Quantity, quantities: Sequence[Quant
 
 def _measured(bare: Quantity, full: Quantity) -> Quantity:
     factor = full.size * (full.scale if bare.high < 1000 else 1.0)
+    thousands = full.kind is ClaimKind.MONEY and not full.scaled and bare.high < 1000 <= full.high
+    if thousands and full.high / _ALIKE < bare.high * 1000 < full.high * _ALIKE:
+        factor = 1000.0
     low, high = bare.low * factor, bare.high * factor
-    return replace(bare, kind=full.kind, unit=full.unit, size=full.size, low=low, high=high, scaled=full.scaled)
+    return replace(
+        bare, kind=full.kind, unit=full.unit, size=full.size, low=low, high=high, scaled=full.scaled, implied=True
+    )

@@ -10,7 +10,9 @@ from coach.writing.grounding.quantities import POINT, Quantity
 from coach.writing.grounding.tokens import Token
 from coach.writing.grounding.units import CENTS, CURRENCY_SIGNS, CURRENCY_WORDS, DURATIONS, GLUED_DURATIONS
 
-_BETWEEN_UNIT = frozenset("calendar business working consecutive straight full more additional work".split())
+_BETWEEN_UNIT = frozenset(
+    "calendar business working consecutive straight full more additional work fewer less extra other".split()
+)
 
 
 def measured(tokens: Sequence[Token], quantity: Quantity) -> Quantity:

@@ -44,6 +44,8 @@ def _bound(parsed: Parsed, quantity: Quantity) -> str:
         return "under"
     if last == ">" and not (at > 0 and parsed.tokens[at - 1].kind == "num"):
         return "over"
+    if tail.endswith(("close to", "close on")):
+        return "about"
     if last in {"not", "hardly", "barely"} and parsed.word(at + 1) in {"a", "one"}:
         return "under"
     if last in {"within", "inside"}:

@@ -42,7 +42,7 @@ def _makes_range(tokens: Sequence[Token], a: Quantity, b: Quantity) -> bool:
     sharing = a.kind is ClaimKind.MONEY and b.kind is ClaimKind.NUMBER and not b.unit and not b.after
     plain = a.kind is ClaimKind.NUMBER or same_kind(a, b) or sharing
     repeated = a.kind is not ClaimKind.NUMBER and a.kind is not ClaimKind.DURATION and between == ["to"]
-    if opening == "from" or opening in _MOVING or not plain or a.low > b.high or repeated:
+    if opening == "from" or opening in _MOVING or not plain or a.low / a.size > b.high / b.size or repeated:
         return False
     if between == ["and"]:
         return opening == "between"

@@ -15,7 +15,9 @@ class Quantity:
     """A value or a range from `low` to `high` at tokens first to last (exclusive).
 
     `unit` is a currency, a base unit of time, 'point' for percentage points, 'times' for a multiple, 'ordinal', or
-    empty. `share` tells a fraction in words, `size` what the written number counts in. `bound` is 'over', 'under', 'about' or empty; `per` is the period of a rate. `after`, `before` and `of`
+    empty. `share` tells a fraction in words, `implied` a unit read from a
+    neighbour, `size` what the written number counts in. `bound` is 'over', 'under',
+    'about' or empty; `per` is the period of a rate. `after`, `before` and `of`
     are positions of the words that follow, precede and stand before an 'of' in front of the number.
     """
 
@@ -30,6 +32,7 @@ class Quantity:
     vague: bool = False
     scaled: bool = False
     share: bool = False
+    implied: bool = False
     size: float = 1.0
     after: list[int] = field(default_factory=list)
     before: list[int] = field(default_factory=list)

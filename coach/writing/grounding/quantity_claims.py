@@ -11,14 +11,18 @@ from coach.writing.grounding.deeds import other_deed
 from coach.writing.grounding.derive import derive
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, Quantity, close
-from coach.writing.grounding.quantity_context import Match, closeness, rival
+from coach.writing.grounding.quantity_context import Match, closeness
 from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value
+from coach.writing.grounding.readings import other_readings
+from coach.writing.grounding.rivals import rival
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
+from coach.writing.grounding.units import PER
 
 _NONE = frozenset("no none nobody zero 0 not never without nothing nor didn't wasn't weren't".split())
 
 
+_COUNTED = 4
 _SPANS = frozenset(
     stem(word)
     for word in "night weekend shift session summer winter season meeting round visit trip call term phase".split()
@@ -30,9 +34,18 @@ def quantity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     claims, used = list[Claim](), list[Statement]()
     for quantity in case.quantities:
         if _idle(quantity):
+            if other := rival(case, quantity, _same(case, quantity)):
+                reason = _otherwise(case, quantity, other)
+                claims.append(claim(case, quantity.kind, quantity.first, quantity.last, Status.UNSUPPORTED, reason))
             continue
         status, reason, support = _judge(case, quantity)
-        claims.append(claim(case, quantity.kind, quantity.first, quantity.last, status, reason))
+        if status is Status.UNSUPPORTED:
+            again = (_judge(case, other) for other in other_readings(case, quantity))
+            status, reason, support = next(
+                (j for j in again if j[0] is not Status.UNSUPPORTED), (status, reason, support)
+            )
+        last = _counted_to(case, quantity) if status is Status.UNSUPPORTED else quantity.last
+        claims.append(claim(case, quantity.kind, quantity.first, last, status, reason))
         used += support
     return claims, used
 
@@ -42,27 +55,33 @@ def _idle(quantity: Quantity) -> bool:
     return quantity.unit == ORDINAL and quantity.value <= 2
 
 
+def _same(case: Case, q: Quantity) -> list[Match]:
+    return [(s, r) for s in case.nearby for r in s.quantities if same_value(case, q, r, s)]
+
+
+def _counted_to(case: Case, q: Quantity) -> int:
+    """The end of a number that the answers have for something else, with what the sentence lets it count."""
+    parsed, last = case.parsed, q.last
+    if not _same(case, q):
+        return last
+    for position in q.after:
+        if position != last or position + 1 > q.last + _COUNTED:
+            break
+        last = position + 1
+    if q.per and any(parsed.word(k) in PER for k in range(last, last + 3)):
+        last = next(k for k in range(last, last + 3) if parsed.word(k) in PER) + 1
+    return last
+
+
 def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
     named = phrase(case.parsed, q)
     alike = [(s, r) for s, r in case.sources.figures.like(q, case.near) if same_value(case, q, r, s)]
     fitting = [(s, r) for s, r in alike if same_thing(case, q, r, s) and same_rate(q, r, s)]
     spanning = case.parsed.word(q.first - 1) == "over" and any(case.parsed.tokens[i].stem in _SPANS for i in q.after)
     fitting = [(s, r) for s, r in fitting if same_bound(q, r, spanning=spanning)]
-    if fitting:
-        other = rival(case, q, fitting)
-        if other is None and (told := other_deed(case, q, fitting)):
-            statement, theirs, mine = told
-            reason = f"The answer says “{theirs}” of {named}, not “{mine}”: {quoted(statement.parsed.text)}."
-            if not theirs:
-                reason = f"For “{mine}” the answer has another number: {quoted(statement.parsed.text)}."
-            return Status.UNSUPPORTED, reason, []
-        if other is None and not_apiece(case, q, fitting):
-            best = max(fitting, key=lambda m: closeness(case, q, m))
-            return Status.UNSUPPORTED, f"The answer does not say {named} of each: {quoted(best[0].parsed.text)}.", []
-        if other is None:
-            best = max(fitting, key=lambda m: closeness(case, q, m))
-            return Status.SUPPORTED, f"An answer says {quoted(phrase(best[0].parsed, best[1]))}.", [best[0]]
-        return Status.UNSUPPORTED, f"For this the answers say {quoted(_around(*other))}, not {named}.", []
+    other = rival(case, q, fitting) if fitting else None
+    if fitting and other is None:
+        return _stated(case, q, named, fitting)
     if found := _ends(case, q) or _from_pair(case, q):
         return Status.SUPPORTED, "The answers give both numbers.", found
     if (q.value == 0 and (none := _none_of(case, q))) or (
@@ -71,7 +90,27 @@ def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
         return Status.SUPPORTED, "An answer says so in other words.", [none]
     if derived := derive(case, q):
         return Status.DERIVED, derived[0], derived[1]
+    if other:
+        return Status.UNSUPPORTED, _otherwise(case, q, other), []
     return Status.UNSUPPORTED, _reason(case, q, named, alike), []
+
+
+def _otherwise(case: Case, q: Quantity, other: Match) -> str:
+    return f"For this the answers say {quoted(_around(*other))}, not {phrase(case.parsed, q)}."
+
+
+def _stated(case: Case, q: Quantity, named: str, fitting: list[Match]) -> tuple[Status, str, list[Statement]]:
+    """What to say of a number that the answers have for the same thing: was it done to them, and is it of each?"""
+    best = max(fitting, key=lambda m: closeness(case, q, m))
+    if told := other_deed(case, q, fitting):
+        statement, theirs, mine = told
+        reason = f"The answer says “{theirs}” of {named}, not “{mine}”: {quoted(statement.parsed.text)}."
+        if not theirs:
+            reason = f"For “{mine}” the answer has another number: {quoted(statement.parsed.text)}."
+        return Status.UNSUPPORTED, reason, []
+    if not_apiece(case, q, fitting):
+        return Status.UNSUPPORTED, f"The answer does not say {named} of each: {quoted(best[0].parsed.text)}.", []
+    return Status.SUPPORTED, f"An answer says {quoted(phrase(best[0].parsed, best[1]))}.", [best[0]]
 
 
 def _reason(case: Case, q: Quantity, named: str, alike: list[Match]) -> str:

@@ -11,6 +11,7 @@ from coach.domain.sentences import Span, split_sentences
 from coach.writing.grounding import words
 from coach.writing.grounding.acronyms import customary, definitions, spelled_out
 from coach.writing.grounding.changes import Change, Kept, changes_in
+from coach.writing.grounding.corrections import take_back
 from coach.writing.grounding.date_finder import find_dates
 from coach.writing.grounding.dates import Date
 from coach.writing.grounding.figure_index import FigureIndex
@@ -107,7 +108,9 @@ class Sources:
         for own in every:
             expand(own, self.definitions)
         read = [(own, *facts(own)) for own in every]
-        imply_units([(own, quantities) for own, _, quantities in read])
+        numbers = [answer for answer, spans in enumerate(parsed) for _ in spans]
+        take_back([(answer, own, found) for answer, (own, _, found) in zip(numbers, read, strict=True)])
+        imply_units(numbers, [(own, quantities) for own, _, quantities in read])
         self.name_words = frozenset(name_words(every))
         for own in every:
             own.known_names = self.name_words

@@ -12,10 +12,12 @@ from coach.writing.grounding.stems import stem
 _COMPARING = frozenset(
     stem(word)
     for word in """more less fewer than reduction difference margin gap remain rest total overall average annual figure
-    number amount level share part portion percentage rate time full whole""".split()
+    number amount level share part portion percentage rate time full whole sooner later earlier longer shorter faster
+    slower higher lower ahead behind before after back half""".split()
 )
 _SAME_CLAUSE, _SAME_STATEMENT, _BESIDE, _SAME_ANSWER = 1.0, 0.8, 0.5, 0.25
 _LIGHT = 0.4
+_LESSER = 2
 
 
 def topic(case: Case, q: Quantity) -> list[int]:
@@ -23,15 +25,18 @@ def topic(case: Case, q: Quantity) -> list[int]:
 
     Words that only compare or say that something rose or fell are left out.
     """
-    return _telling(case, case.clause_of(q.first), q) or _telling(case, case.parsed.content, q)
+    counted = [i for i in [*q.after, *q.of] if case.parsed.tokens[i].stem not in _COMPARING]
+    found = {*_telling(case, case.clause_of(q.first), q), *counted}
+    return sorted(found) or _telling(case, case.parsed.content, q)
 
 
 def _telling(case: Case, positions: list[int], q: Quantity) -> list[int]:
     parsed = case.parsed
+    outside = {k for date in case.dates for k in range(date.first, date.last)} | set(range(q.first, q.last))
     return [
         i
         for i in positions
-        if not q.first <= i < q.last
+        if i not in outside
         and not words.light(parsed.word(i))
         and not moving(parsed, i)
         and parsed.tokens[i].stem not in _COMPARING
@@ -68,7 +73,8 @@ def weight(case: Case, i: int) -> float:
 
 
 def speaks_of(case: Case, positions: list[int], statement: Statement) -> bool:
-    """Whether the statement, or the one it goes on from, has one of these words."""
-    before = case.sources.statements[statement.number - 1] if statement.number else None
-    nearby = [statement] if before is None or before.answer != statement.answer else [statement, before]
-    return any(not case.parsed.keys[i].isdisjoint(s.keys) for i in positions for s in nearby)
+    """Whether the answer has one of these words, or the statement itself two lesser words of the sentence."""
+    keys = case.sources.answer_keys[statement.answer]
+    if any(not case.parsed.keys[i].isdisjoint(keys) for i in positions):
+        return True
+    return case.shared(case.parsed.content, statement) >= _LESSER

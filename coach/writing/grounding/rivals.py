@@ -1,0 +1,85 @@
+"""A number that the answers have, but for something else: what the sentence says stands there with another number."""
+
+from __future__ import annotations
+
+from coach.domain.draft import ClaimKind
+from coach.writing.grounding import words
+from coach.writing.grounding.align import Case
+from coach.writing.grounding.quantities import TIMES, Quantity, close
+from coach.writing.grounding.quantity_context import Match
+from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.topic import nearness
+
+_MUCH_NEARER = 2.0
+_NEAR = 1.3
+_OUTSIDE_CLAUSE = 0.4
+_OWN = 1
+_ALIKE = 20
+
+
+def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
+    """The answers' other number for this, where much more of what the sentence says stands around it.
+
+    It measures or counts the same, and the sentence does not give it too. `fitting` are the places of the number
+    itself, or of those that it is worked out from.
+    """
+    others = [m for m in _others(case, q) if not any(m[1] is r for _, r in fitting)]
+    if not others:
+        return None
+    own = {k for o in case.quantities for k in range(o.first, o.last)}
+    every = [i for i in case.parsed.content if i not in own]
+    clause = case.parsed.clauses[q.first]
+    inside = [i for i in every if case.parsed.clauses[i] == clause]
+    outside = [i for i in every if case.parsed.clauses[i] != clause]
+
+    def around(match: Match) -> float:
+        return nearness(case, inside, *match) + _OUTSIDE_CLAUSE * nearness(case, outside, *match)
+
+    bare = q.value / q.size
+    alike = [(s, r) for s in case.nearby for r in s.quantities if not r.unit and close(r.value, bare)]
+    mine = max((around(m) for m in (*fitting, *alike)), default=0.0)
+    best = max(others, key=around)
+    told = around(best)
+    if told < _NEAR or told < _MUCH_NEARER * mine or any(_goes_on(case, m, best) for m in fitting):
+        return None
+    return best
+
+
+def _goes_on(case: Case, match: Match, other: Match) -> bool:
+    """Whether the number's place says little of its own, like 'now 19 days', and so goes on from what stood before."""
+    statement, r = match
+    parsed = statement.parsed
+    known = frozenset[str]().union(*(case.parsed.keys[i] for i in case.parsed.content))
+    own = [i for i in parsed.content if not words.light(parsed.word(i)) and parsed.keys[i].isdisjoint(known)]
+    if not own:
+        return True
+    if statement.answer != other[0].answer or abs(statement.number - other[0].number) > 1:
+        return False
+    return sum(parsed.clauses[i] == parsed.clauses[r.first] for i in own) < _OWN
+
+
+def _others(case: Case, q: Quantity) -> list[Match]:
+    stated = [o.value for o in case.quantities]
+    return [
+        (s, r)
+        for s in case.nearby
+        for r in s.quantities
+        if r.kind is q.kind
+        and r.unit == q.unit
+        and r.unit != TIMES
+        and not r.implied
+        and max(r.value, q.value) <= _ALIKE * min(r.value, q.value)
+        and not any(close(r.value, v) for v in stated)
+        and _counts_too(case, q, s, r)
+    ]
+
+
+def _counts_too(case: Case, q: Quantity, statement: Statement, r: Quantity) -> bool:
+    """Whether both name one thing that they count, or neither names any."""
+    if q.kind is not ClaimKind.NUMBER:
+        return True
+    mine, theirs = [*q.after[:3], *q.of], [*r.after[:3], *r.of]
+    if not mine or not theirs:
+        return not mine and not theirs
+    keys = frozenset[str]().union(*(case.parsed.keys[i] for i in mine))
+    return any(not keys.isdisjoint(statement.parsed.keys[i]) for i in theirs)
