@@ -18,6 +18,12 @@ def folder(name: Literal["corpus", "prompts", "sample"]) -> Path:
     raise GuidanceProblem(f"The installation lacks its {name} folder.", "Install the coach again.")
 
 
+def pair_weights() -> Path | None:
+    """The weights of the pair model, or None where they are missing: the check by rules needs none."""
+    path = folder("corpus") / "grounding" / "pairs.safetensors"
+    return path if path.is_file() else None
+
+
 def models_page() -> Path:
     """The file models.md; raises GuidanceProblem when the installation lacks it."""
     for candidate in (_PACKAGE / "models.md", _PACKAGE.parent / "models.md"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.draft import Author
+from coach.engine.pair_protocol import PairWeight, Weighable
 from coach.engine.ports import Blend, BlendedHit, Completion, Hit, Message, Task
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, ContextTooSmall
@@ -210,6 +211,10 @@ class WordEmbedder:
         if not self._words.get(name):
             return None
         return [len(asked & self._words[name][row]) / len(asked) if asked else 0.0 for row in rows]
+
+    def weigh(self, statements: Sequence[str], sentences: Sequence[Weighable]) -> list[PairWeight] | None:
+        """No pair model belongs to these vectors."""
+        return None
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """The cosine of each query and each text."""

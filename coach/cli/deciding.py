@@ -10,6 +10,7 @@ import typer
 
 from coach.cli.choosing import chosen_stories
 from coach.cli.deciding_output import draft_data, show
+from coach.cli.judging import judging
 from coach.cli.output import FINDINGS, emit, failures, tell
 from coach.cli.telling import tell_once_of_retirement
 from coach.domain.placement import no_place
@@ -59,7 +60,7 @@ def decide(
         from coach.store.workspace import Workspace
         from coach.writing.draft_standing import is_open
 
-        with Workspace.open(file, read_only=chosen is None) as workspace:
+        with Workspace.open(file, read_only=chosen is None) as workspace, judging():
             framework = load_framework(workspace.info.framework)
             told = _one_story(workspace, story, framework)
             seen = _latest(workspace, told, draft)

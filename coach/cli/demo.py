@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -46,9 +47,13 @@ def demo(
             open_screen(kept_sample(locations.workspaces()))
             return
         from coach.documents.sample import sample_workspace
+        from coach.writing.grounding.judging import judged_by
 
         target = _folder(folder)
-        with sample_workspace(target / "sample.ecq") as workspace, Engines(settings_with(model)) as engines:
+        with ExitStack() as opened:
+            workspace = opened.enter_context(sample_workspace(target / "sample.ecq"))
+            engines = opened.enter_context(Engines(settings_with(model)))
+            opened.enter_context(judged_by(engines.embedder))
             tell_about_models(engines.settings)
             _show(workspace, engines, target)
 

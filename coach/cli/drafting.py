@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -76,10 +77,14 @@ def draft(
         from coach.guidance.retrieval import Retriever
         from coach.store.workspace import Workspace
         from coach.writing.drafting import answered, draft_story
+        from coach.writing.grounding.judging import judged_by
         from coach.writing.own_words_mode import refuse_to_write
         from coach.writing.redoing import redo_element
 
-        with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
+        with ExitStack() as opened:
+            workspace = opened.enter_context(Workspace.open(file))
+            engines = opened.enter_context(Engines(settings_with(model)))
+            opened.enter_context(judged_by(engines.embedder))
             refuse_to_write(workspace)
             framework = load_framework(workspace.info.framework)
             tell_about_models(engines.settings)

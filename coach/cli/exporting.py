@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from coach.cli.judging import judging
 from coach.cli.output import failures, say, tell
 from coach.cli.telling import tell_once_of_retirement
 
@@ -42,7 +43,7 @@ def export(
         from coach.guidance.frameworks import load_framework
         from coach.store.workspace import Workspace
 
-        with Workspace.open(file) as workspace:
+        with Workspace.open(file) as workspace, judging():
             framework = load_framework(workspace.info.framework)
             package = package_of(workspace, final=final)
             missing = left_out(workspace, framework)

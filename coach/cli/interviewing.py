@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,8 +64,12 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
     from coach.interview.dialogue import Dialogue
     from coach.interview.interview import Interview, Step, next_story
     from coach.store.workspace import Workspace
+    from coach.writing.grounding.judging import judged_by
 
-    with Workspace.open(file) as workspace, Engines(settings_with(model)) as engines:
+    with ExitStack() as opened:
+        workspace = opened.enter_context(Workspace.open(file))
+        engines = opened.enter_context(Engines(settings_with(model)))
+        opened.enter_context(judged_by(engines.embedder))
         framework = load_framework(workspace.info.framework)
         say(f"{first_line(framework)} {framework.status}")
         tell_once_of_retirement(workspace, framework)

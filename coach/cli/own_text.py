@@ -9,6 +9,7 @@ import typer
 
 from coach.cli.choosing import chosen_stories, only_one
 from coach.cli.drafting_output import show_drafts
+from coach.cli.judging import judging
 from coach.cli.output import FINDINGS, failures
 from coach.cli.telling import tell_once_of_retirement
 
@@ -22,7 +23,7 @@ def take_own_text(file: Path, story: str | None, source: Path, *, json: bool) ->
         from coach.writing.own_text import draft_own_text
 
         text = read_own_text(source)
-        with Workspace.open(file) as workspace:
+        with Workspace.open(file) as workspace, judging():
             framework = load_framework(workspace.info.framework)
             told = only_one(chosen_stories(workspace, story))
             written = draft_own_text(workspace, told, framework, text, now=datetime.now(UTC))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from coach.cli.essay_lines import EssayLines
+from coach.cli.judging import judging
 from coach.cli.output import FINDINGS, emit, failures, say
 from coach.domain.draft import Status
 
@@ -25,6 +27,9 @@ def verify(
     more: Annotated[list[Path] | None, typer.Argument(help="More files of answers.", metavar="[ANSWERS]...")] = None,
     lines: Annotated[bool, typer.Option("--lines", help="Each line of the draft is one sentence.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON line per sentence.")] = False,
+    rules: Annotated[
+        bool, typer.Option("--rules", help="By the rules alone: quicker, and paraphrases are flagged more often.")
+    ] = False,
 ) -> None:
     """Check each sentence of a draft against the answers; exit code 1 when one is unsupported."""
     with failures():
@@ -39,7 +44,8 @@ def verify(
         said = Sources([SourceText(id=number, text=answer) for number, answer in enumerate(answers, start=1)])
         sentences = read_lines(text) if lines else [s.text for s in split_sentences(read_body(text))]
         essays = EssayLines(sentences if lines else ())
-        checked = iter(verify_all([s for place, s in enumerate(sentences) if place not in essays], said))
+        with nullcontext() if rules else judging():
+            checked = iter(verify_all([s for place, s in enumerate(sentences) if place not in essays], said))
         verdicts = [
             Verdict(text=s, status=Status.UNSUPPORTED, claims=(), evidence=()) if place in essays else next(checked)
             for place, s in enumerate(sentences)

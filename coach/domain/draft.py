@@ -80,8 +80,9 @@ class Sentence(Model):
     """A sentence of a draft; a gap is a bracketed question that stands where an answer is missing.
 
     `author` wrote it first; `spans` tell of each stretch who wrote it, and cover the text without a hole; without any,
-    all of it is by `author`. `accepted` is when the candidate confirmed that it is true. `paragraph` numbers the
-    paragraphs of a text of the candidate's own; None where the elements make them.
+    all of it is by `author`. `paraphrase` names the answers, by a hash, of which the pair model took the sentence for
+    another wording, so that it need not be asked again. `accepted` is when the candidate confirmed that it is true.
+    `paragraph` numbers the paragraphs of a text of the candidate's own; None where the elements make them.
     """
 
     text: str
@@ -93,6 +94,7 @@ class Sentence(Model):
     evidence: tuple[Evidence, ...] = ()
     author: Author
     spans: tuple[AuthoredSpan, ...] = ()
+    paraphrase: str = ""
     accepted: datetime | None = None
     paragraph: int | None = None
 

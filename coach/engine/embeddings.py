@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
-from coach import locations
+from coach import locations, resources
 from coach.engine.client import Child, Session
 from coach.engine.embeddings_protocol import (
     AddTexts,
@@ -34,6 +34,7 @@ from coach.engine.embeddings_protocol import (
     SearchBlended,
 )
 from coach.engine.float16 import packed, refused, unpacked
+from coach.engine.pair_protocol import PairWeight, PairWeights, Weighable, WeighPairs
 from coach.engine.ports import Blend, BlendedHit, Hit
 from coach.engine.protocol import Done, sendable
 from coach.engine.rows import Allowed, spans
@@ -187,6 +188,22 @@ class EmbeddingsEngine:
             ]
             rows += [[score for part in parts for score in part[row]] for row in range(len(batch))]
         return rows
+
+    def weigh(self, statements: Sequence[str], sentences: Sequence[Weighable]) -> list[PairWeight] | None:
+        """Log-odds that each sentence says more than the statements; None with a model of one's own."""
+        weights = resources.pair_weights()
+        if self._folder is not None or weights is None or not sentences:
+            return None
+        given = tuple(map(sendable, statements))
+        found: list[PairWeight] = []
+        for start in range(0, len(sentences), _BATCH):
+            part = tuple(s.model_copy(update={"text": sendable(s.text)}) for s in sentences[start : start + _BATCH])
+            request = WeighPairs(weights=str(weights), statements=given, sentences=part)
+            answer = self._child.call(request, PairWeights, timeout=_LONG)
+            if len(answer.weights) != len(part):
+                return None
+            found += answer.weights
+        return found
 
     def close(self) -> None:
         """End the child process for good."""

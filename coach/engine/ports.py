@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from coach.domain.base import Model
 from coach.domain.draft import Author
+from coach.engine.pair_protocol import PairWeight, Weighable
 from coach.engine.rows import Allowed
 
 
@@ -38,8 +39,15 @@ class BlendedHit(NamedTuple):
     others: tuple[float, ...]
 
 
-class Embedder(Protocol):
-    """Sentence embeddings and the indexes over them. All calls may raise EngineProblem."""
+class PairJudge(Protocol):
+    """A small model that weighs draft sentences against answers. All calls may raise EngineProblem."""
+
+    def weigh(self, statements: Sequence[str], sentences: Sequence[Weighable]) -> list[PairWeight] | None:
+        """For each sentence the log-odds that it says more than the statements; None where no model is there for it."""
+
+
+class Embedder(PairJudge, Protocol):
+    """Sentence embeddings, the indexes over them, and the pair model. All calls may raise EngineProblem."""
 
     def open_index(self, name: str, texts: Sequence[str], *, tokens: bool = False) -> None:
         """Make an index over public texts ready, from the cache folder if it is there; with `tokens` for `interact`."""

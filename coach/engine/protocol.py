@@ -15,6 +15,7 @@ from coach.domain.base import Model
 from coach.engine.bench_protocol import BenchParams
 from coach.engine.embeddings_protocol import EmbeddingsParams
 from coach.engine.load_plan import LoadPlan
+from coach.engine.pair_protocol import WeighPairs
 from coach.engine.pdf_protocol import ReadPdf
 from coach.engine.ports import Message, Task
 
@@ -106,6 +107,7 @@ class FetchFile(Model):
 
 Params = Annotated[
     EmbeddingsParams
+    | WeighPairs
     | LoadLanguage
     | Identify
     | CountTokens

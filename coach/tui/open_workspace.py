@@ -25,6 +25,7 @@ from coach.tui.engines import SharedEngines
 from coach.tui.moving import Destination, Waiting, destinations, waiting
 from coach.tui.own_documents import OwnDocuments
 from coach.tui.reading_ahead import ReadingAhead
+from coach.writing.grounding.judging import judged_by
 from coach.writing.own_words_mode import refuse_to_write
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ class OpenWorkspace:
         self.own_words = workspace.own_words
         self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
         self._take_framework()
+        self._judged = judged_by(engines.embedder)
+        self._judged.__enter__()
 
     def _take_framework(self) -> None:
         """Go by the framework that is in force now, and forget what followed from another."""
@@ -92,6 +95,7 @@ class OpenWorkspace:
     def close(self, patience: float = 3.0) -> None:
         """Stop what is under way, wait so many seconds for what is kept of it, and close the file."""
         self.stop(patience)
+        self._judged.__exit__(None, None, None)
         self.workspace.close()
 
     def stop(self, patience: float = 0.0) -> None:

@@ -29,11 +29,13 @@ from coach.engine.embeddings_protocol import (
     Search,
     SearchBlended,
 )
+from coach.engine.pair_protocol import PairWeights, WeighPairs
 from coach.engine.protocol import Done, Params
 from coach.engine.workers.stdio import Handler, Turn, serve
 from coach.errors import EngineProblem
 
 if TYPE_CHECKING:
+    from coach.engine.workers.pair_judge import PairJudge
     from coach.engine.workers.sentence_model import SentenceModel, Vectors
     from coach.engine.workers.stored_vectors import StoredVectors
     from coach.engine.workers.token_vectors import TokenIndex, Tokens
@@ -64,6 +66,7 @@ class Embeddings:
         self._indexes: dict[str, VectorIndex | StoredVectors] = {}
         self._growing: dict[str, _Growing | StoredVectors] = {}
         self._tokens: dict[str, TokenIndex] = {}
+        self._judge: tuple[str, PairJudge] | None = None
 
     def handle(self, params: Params, _turn: Turn) -> Model:
         """Do what a request says."""
@@ -89,6 +92,8 @@ class Embeddings:
                 return self._search_blended(params)
             case Interact():
                 return self._interact(params)
+            case WeighPairs():
+                return self._weigh(params)
             case Rank():
                 queries = self._model.encode_kept(params.queries, queries=True)
                 texts = self._model.encode_kept(params.texts, queries=False)
@@ -213,6 +218,18 @@ class Embeddings:
         positions = sorted(found.positions)
         cosines = (index.rows(positions) @ parts.T).tolist() if positions else []
         return BlendedHits(open=True, positions=positions, parts=cosines)
+
+    def _weigh(self, params: WeighPairs) -> PairWeights:
+        if self._judge is None or self._judge[0] != params.weights:
+            # Imported here: most questions need none of it.
+            from coach.engine.workers.pair_judge import PairJudge
+
+            try:
+                self._judge = params.weights, PairJudge(self._model.library_model, Path(params.weights))
+            except (OSError, ValueError, RuntimeError, AttributeError, TypeError, KeyError):
+                # Damaged weights, or a model that is built otherwise: the rules stand alone.
+                return PairWeights(weights=[])
+        return PairWeights(weights=self._judge[1].weigh(params.statements, params.sentences))
 
     def _interact(self, params: Interact) -> Scores:
         index, tokens = self._tokens.get(params.name), self._model.tokens([params.query], queries=True)

@@ -72,6 +72,11 @@ class SentenceModel:
         self.dimension = probe.shape[1]
         self._embed = self._quickest_that_agrees(probe)
 
+    @property
+    def library_model(self) -> Any:
+        """The SentenceTransformer itself."""
+        return self._model
+
     def encode(self, texts: Sequence[str], *, queries: bool) -> Vectors:
         """A unit vector for each text, as rows; what is a query and what is searched may be embedded differently."""
         # Each time, because faiss may have torch's OpenMP for its own, and takes one thread in its turn.

@@ -30,6 +30,7 @@ from coach.writing.grounding.sources import Sources, Statement
 from coach.writing.grounding.statements import statement_claims
 from coach.writing.grounding.titles import title_claims
 from coach.writing.grounding.verbatim import verbatim
+from coach.writing.grounding.weighing import weighed
 
 _MAX_EVIDENCE = 4
 LONGEST = 4000
@@ -45,6 +46,11 @@ def verify(sentence: str, sources: Sources) -> Verdict:
 
 
 def verify_all(sentences: Sequence[str], sources: Sources) -> list[Verdict]:
+    """A verdict for each sentence in order, by the rules and, where they are in doubt, by the pair model in use."""
+    return weighed(verify_by_rules(sentences, sources), sources)
+
+
+def verify_by_rules(sentences: Sequence[str], sources: Sources) -> list[Verdict]:
     """A verdict for each sentence in order; an acronym that an earlier sentence defines is known in later ones."""
     defined: dict[str, tuple[str, ...]] = {}
     verdicts: list[Verdict] = []
