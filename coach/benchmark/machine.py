@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from coach.benchmark.documents import document_figures
 from coach.benchmark.figures import Figure
+from coach.benchmark.grounding import grounding_figures
 from coach.benchmark.library import SIZES, THOROUGH_SIZES, library_figures
 from coach.benchmark.retrieval import retrieval_figures
 from coach.benchmark.screen import screen_figures
@@ -19,6 +20,7 @@ def machine_figures(tell: Callable[[str], None], *, thorough: bool = False) -> I
     """
     yield from screen_figures(tell)
     yield from storage_figures(tell)
+    yield from grounding_figures(tell)
     yield from retrieval_figures(tell)
     yield from library_figures(tell, sizes=THOROUGH_SIZES if thorough else SIZES)
     yield from document_figures(tell)
