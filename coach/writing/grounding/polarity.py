@@ -11,6 +11,7 @@ from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import close
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
+from coach.writing.grounding.subjects import Actor
 from coach.writing.grounding.tokens import looks_past
 
 _NOT = frozenset(
@@ -22,6 +23,9 @@ _NOT = frozenset(
 _NOBODY = frozenset("nobody none nothing zero no".split())
 _UNDONE = frozenset(stem(word) for word in UNDONE)
 _UNDONE_AFTER = frozenset("planned proposed pending scheduled expected discussed intended".split())
+_SUBJECTS = frozenset("i we he she they it who which that and then also not never be been being".split())
+_WITH = frozenset("with in at on by for to from".split())
+_COMPARED = frozenset("more less fewer later only just until longer".split())
 _REACH = 5
 
 
@@ -91,12 +95,18 @@ def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     return ClaimKind.DIRECTION, f"The answer says “{theirs_word}”, not “{word}”: {quoted(statement.parsed.text)}."
 
 
+def _denies(parsed: Parsed, k: int) -> bool:
+    """'not' and the like, but for 'no more than' and 'not only'; what was 'last' done was not done since."""
+    return (parsed.word(k) in _NOT and parsed.word(k + 1) not in _COMPARED) or parsed.word(k) == "last"
+
+
 def _negated(parsed: Parsed, i: int) -> bool:
     """Whether an odd number of denials stands shortly before the word in its clause."""
     clause = parsed.clauses[i]
     before = range(max(0, i - _REACH), i)
-    denials = sum(parsed.word(k) in _NOT for k in before if parsed.clauses[k] == clause)
+    denials = sum(_denies(parsed, k) for k in before if parsed.clauses[k] == clause)
     after = [k for k in (i + 1, i + 2) if k < len(parsed.tokens) and parsed.clauses[k] == clause]
+    after = [] if parsed.word(i + 1) in _WITH else after
     denials += any(parsed.word(k) in _NOBODY for k in after)
     return denials % 2 == 1
 
@@ -115,10 +125,25 @@ def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     ]
     if not about or any(_negated(s.parsed, k) == mine for s, k in about):
         return None
+    if _of_another(case, i, about) or (mine and any(_denies(s.parsed, k) for s, _ in about for k in _all(s.parsed))):
+        return None
+    if mine and any(d for s in case.sources.of_answer[about[0][0].answer] for d in s.denials):
+        return None
     statement, _ = about[0]
     text = quoted(statement.parsed.text)
     verb = "denies this" if not mine else "says the contrary"
     return ClaimKind.OUTCOME, f"The answer {verb}: {text}."
+
+
+def _all(parsed: Parsed) -> range:
+    return range(len(parsed.tokens))
+
+
+def _of_another(case: Case, i: int, about: list[_Place]) -> bool:
+    """'I did not chair it' says nothing of a chair who is somebody else."""
+    if not any(p.position == i and p.actor is Actor.OTHER for p in case.role_words):
+        return False
+    return not any(p.position == k and p.actor is Actor.OTHER for s, k in about for p in s.parts)
 
 
 def _same_word(case: Case, i: int) -> list[tuple[float, _Place]]:
@@ -138,7 +163,7 @@ def _undone(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     """The answer only plans, wants or asks for what the draft says was done."""
     token = case.parsed.tokens[i]
     deed = looks_past(token) or case.parsed.word(i - 1) == "i"
-    if not deed or token.stem in _UNDONE or _governed(case.parsed, i):
+    if not deed or token.stem in _UNDONE or _governed(case.parsed, i) or _adjectival(case.parsed, i):
         return None
     found: list[tuple[float, _Place]] = []
     for statement in case.nearby:
@@ -147,7 +172,8 @@ def _undone(case: Case, i: int) -> tuple[ClaimKind, str] | None:
         for k in statement.parsed.content:
             if not case.parsed.keys[i].isdisjoint(statement.parsed.keys[k]):
                 fit = _fit(case, i, statement, statement.parsed.clauses[k], without=False)
-                if fit >= 0.5:
+                same = token.stem == statement.parsed.tokens[k].stem
+                if fit >= (0.5 if same else 0.67):
                     found.append((fit, (statement, k)))
     best = max((fit for fit, _ in found), default=0.0)
     about = [place for fit, place in found if fit >= 0.8 * best]
@@ -156,9 +182,17 @@ def _undone(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     return ClaimKind.OUTCOME, f"The answer does not say that this was done: {quoted(about[0][0].parsed.text)}."
 
 
+def _adjectival(parsed: Parsed, i: int) -> bool:
+    """'take stipulated orders', 'the planned wing': the participle only describes what follows."""
+    before = parsed.word(i - 1)
+    subject = before in _SUBJECTS or (i > 0 and parsed.tokens[i - 1].capital) or looks_past(parsed.tokens[i - 1])
+    return i > 0 and i + 1 in parsed.content and not subject and parsed.tokens[i - 1].kind == "word"
+
+
 def _governed(parsed: Parsed, i: int) -> bool:
     """Whether a word of planning, wanting or asking stands before this one in its clause, or 'is planned' after."""
     clause = parsed.clauses[i]
     before = [k for k in range(max(0, i - 5), i) if parsed.clauses[k] == clause]
     after = [k for k in range(i + 1, min(len(parsed.tokens), i + 8)) if parsed.clauses[k] == clause]
+    before = [k for k in before if not (parsed.word(k) == "may" and parsed.tokens[k].capital)]
     return any(parsed.tokens[k].stem in _UNDONE for k in before) or any(parsed.word(k) in _UNDONE_AFTER for k in after)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.domain.sentences import Span, split_sentences
 from coach.writing.grounding import words
@@ -19,12 +21,17 @@ from coach.writing.grounding.implied_units import imply_units
 from coach.writing.grounding.model import SourceText
 from coach.writing.grounding.moves import Move, told_moves
 from coach.writing.grounding.names import Name, find_names, name_words
+from coach.writing.grounding.negation import Denial, denials
 from coach.writing.grounding.numbers import find_quantities
 from coach.writing.grounding.opposed import Sided, sided
 from coach.writing.grounding.parsing import Parsed, parse
 from coach.writing.grounding.parts import Part, find_parts
+from coach.writing.grounding.protagonist import as_candidate, protagonists
 from coach.writing.grounding.quantities import Quantity
+from coach.writing.grounding.tokens import plain
 from coach.writing.grounding.typos import TypoIndex
+
+_RUN = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -48,6 +55,7 @@ class Statement:
     telling: frozenset[str]
     sided: list[Sided]
     names: list[Name]
+    denials: list[Denial]
 
 
 def expand(parsed: Parsed, definitions: Mapping[str, tuple[str, ...]]) -> None:
@@ -82,6 +90,13 @@ def value_key(value: float) -> str:
     return f"{value:.6g}"
 
 
+def _pieces(text: str) -> Iterator[str]:
+    """The runs of letters and digits of a text, and two that stand side by side or at a hyphen as one."""
+    runs = [run.casefold() for run in _RUN.findall(plain(text))]
+    yield from runs
+    yield from (one + other for one, other in pairwise(runs) if one.isdigit() != other.isdigit())
+
+
 class Sources:
     """The answers of a workspace or a file, read once for any number of checks."""
 
@@ -91,6 +106,7 @@ class Sources:
         self.of_answer: list[list[Statement]] = []
         self.postings: dict[str, list[int]] = {}
         self.figures = FigureIndex()
+        self.pieces = frozenset(piece for source in texts for piece in _pieces(source.text))
         self.values: dict[str, list[int]] = {}
         self.dates: list[tuple[Statement, Date]] = []
         self.places: dict[str, list[tuple[int, int]]] = {}
@@ -128,6 +144,10 @@ class Sources:
                 for position, token in enumerate(statement.parsed.tokens):
                     if token.kind != "sym":
                         places[token.word].append((statement.number, position))
+        told_of = protagonists([[(s.parsed, s.names) for s in mine] for mine in self.of_answer])
+        for statement in self.statements:
+            if (who := told_of[statement.answer]) is not None:
+                statement.parts = as_candidate(statement.parsed, statement.names, statement.parts, who)
         self.postings, self.values, self.places = dict(postings), dict(values), dict(places)
         self.typos = TypoIndex(self.places)
         self.families: defaultdict[str, list[str]] = defaultdict(list)
@@ -155,6 +175,7 @@ class Sources:
             telling=frozenset(parsed.tokens[i].stem for i in parsed.content if not words.light(parsed.word(i))),
             sided=sided(parsed),
             names=find_names(parsed, set()),
+            denials=denials(parsed),
         )
         self.statements.append(statement)
         for quantity in quantities:

@@ -240,7 +240,7 @@ def _agent_after(parsed: Parsed, verb: int) -> Actor | None:
     """'was led by my deputy', 'led by me'."""
     for at in range(verb + 1, min(verb + 4, len(parsed.tokens) - 1)):
         if parsed.word(at) == "by":
-            if parsed.word(at + 1) in {"me", "myself"}:
+            if not _SELF.isdisjoint(parsed.word(k) for k in range(at + 1, at + 7)):
                 return Actor.CANDIDATE
             person = list[int]()
             for k in range(at + 1, min(at + 6, len(parsed.tokens))):

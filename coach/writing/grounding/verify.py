@@ -14,6 +14,7 @@ from coach.writing.grounding.claims import claim, worst
 from coach.writing.grounding.compared import compared_claims
 from coach.writing.grounding.credit import credit_claims
 from coach.writing.grounding.date_claims import date_claims
+from coach.writing.grounding.denials import denial_claims
 from coach.writing.grounding.direction import direction_claims
 from coach.writing.grounding.disguised import disguised_claims
 from coach.writing.grounding.model import Verdict
@@ -102,6 +103,7 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     roles, from_roles = role_claims(case)
     moves, from_moves = direction_claims(case)
     contrary, _ = polarity_claims(case)
+    contrary += denial_claims(case)
     alone, apart = sole_credit_claims(case)
     settled = quoted | named | apart
     for spans in (case.quantities, case.dates):

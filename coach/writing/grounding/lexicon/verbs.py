@@ -139,6 +139,7 @@ improve better enhance strengthen upgrade improvement increase raise gain
 strengthen reinforce bolster improve enhance
 worsen deteriorate decline degrade get_worse slip
 threaten warn threat
+laugh mock ridicule tease joke make_fun
 complain grumble gripe protest complaint object
 criticize call_out fault condemn blast slam
 scrutinize watch look_at examine on_us
