@@ -12,7 +12,7 @@ from coach.writing.grounding.quantities import TIMES, Quantity
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 from coach.writing.grounding.tokens import looks_past
-from coach.writing.grounding.topic import speaks_of, topic
+from coach.writing.grounding.topic import speaks_of
 
 _GROUPS_OF_PEOPLE = frozenset(
     "teams crews groups units squads committees councils boards panels squadrons battalions".split()
@@ -61,7 +61,7 @@ def same_thing(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         return True
     mine, theirs = _heads(case.parsed, a.after), _heads(source.parsed, b.after)
     if not mine:
-        return not theirs or speaks_of(case, [*topic(case, a), *a.of], source)
+        return not theirs or speaks_of(case, [*_all_telling(case), *a.of], source)
     wanted = frozenset[str]().union(*(case.parsed.keys[i] for i in mine))
     every = [*theirs, *b.of]
     said = wanted.union(*(case.parsed.keys[i] for i in a.after if looks_past(case.parsed.tokens[i])))
@@ -85,6 +85,10 @@ def same_thing(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         return True
     others = [i for i in case.parsed.content if i not in mine]
     return any(case.shared(others, s) for s in case.sources.of_answer[source.answer])
+
+
+def _all_telling(case: Case) -> list[int]:
+    return [i for i in case.parsed.content if not words.light(case.parsed.word(i))]
 
 
 def _turned(mine: Parsed, a: Quantity, theirs: Parsed, b: Quantity) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from coach.domain.draft import ClaimKind
@@ -16,11 +17,12 @@ from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, 
 from coach.writing.grounding.rivals import rival
 from coach.writing.grounding.rounding import near_percent, rounds
 from coach.writing.grounding.sources import Statement
-from coach.writing.grounding.topic import speaks_of, topic
+from coach.writing.grounding.topic import close_by, speaks_of, topic
 from coach.writing.grounding.units import UNITS
 
 _YEARLY = {"month": 12, "week": 52, "quarter": 4, "year": 1}
 _MANY_MONTHS, _FEW_MONTHS = 12, 2
+_BEYOND = 1.25
 _DAYS_OF_MONTH, _DAYS_OF_FOUR_WEEKS = 30.4375, 28
 
 
@@ -30,7 +32,9 @@ def derive(case: Case, quantity: Quantity) -> Derivation | None:
     for way in (_rounded, _other_unit, change, difference, share, part_of, total, product, _rate, _elapsed):
         for derivation in way(case, quantity, statements):
             found_in = [(s, r) for s in derivation[1] for r in s.quantities]
-            if not found_in or rival(case, quantity, found_in) is None:
+            # A period between two dates stands where no number does.
+            found_in = found_in or [(s, replace(quantity, first=0, last=0)) for s in derivation[1]]
+            if rival(case, quantity, found_in) is None:
                 return derivation
     return None
 
@@ -77,7 +81,7 @@ def _rounded(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[D
         alike = alike or (q.vague and {r.kind, q.kind} == {ClaimKind.NUMBER, ClaimKind.MONEY})
         if not alike or not rounds(q, r.value) or not (r.kind is not q.kind or same_thing(case, q, r, statement)):
             continue
-        if (q.vague or q.share) and not speaks_of(case, topic(case, q), statement):
+        if (q.vague or q.share) and (r.share or not close_by(case, topic(case, q), statement)):
             continue
         yield f"{text_of((statement, r))} rounds to {stated(case, q)}.", [statement]
 
@@ -95,8 +99,10 @@ def _other_unit(case: Case, q: Quantity, statements: list[Statement]) -> Iterato
         clause = [
             i for i in case.clause_of(q.first) if not q.first <= i < q.last and not words.light(case.parsed.word(i))
         ]
-        about = statement.telling <= UNITS or not clause or case.shared(clause, statement)
-        if about and (abs(value - q.low) <= 0.015 * q.low or close(rough, q.low)):
+        about = statement.telling <= UNITS or not clause or speaks_of(case, clause, statement)
+        exact = abs(value - q.low) <= 0.015 * q.low or close(rough, q.low)
+        beyond = {"over": q.low < value <= q.low * _BEYOND, "under": q.low / _BEYOND <= value < q.low}
+        if about and (beyond.get(q.bound, False) or exact):
             yield f"{text_of((statement, r))} is {stated(case, q)}.", [statement]
 
 

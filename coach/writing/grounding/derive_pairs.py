@@ -58,13 +58,16 @@ _CHANCE, _MANY = 12, 25
 """Up to so much a difference of two figures may come out by chance: with a word that speaks of one, and without."""
 
 
-_LEVELS = frozenset("to at was were is stood reached of from than above below hit with had be been remained".split())
+_BOUNDS = frozenset(
+    "more less fewer than about nearly almost roughly approximately over under only just well some a the $".split()
+)
+_LEVELS = frozenset("to at was were is stood reached of from above below hit with had be been remained".split())
 
 
 def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
     """A percentage or multiple by which one number became another; the sentence must speak of a change."""
     percent = q.kind is ClaimKind.PERCENT and q.unit != POINT
-    moving = bool(case.moving) and preposition(case.parsed, q) not in _LEVELS
+    moving = bool(case.moving) and _governor(case.parsed, q) not in _LEVELS
     moving = moving or is_difference(case, q)
     if q.unit != TIMES and not (percent and moving):
         return
@@ -86,13 +89,21 @@ def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriva
         yield from _given_change(case, q, related)
 
 
+def _governor(parsed: Parsed, q: Quantity) -> str:
+    """The word that a figure hangs on, before 'more than' and the like: 'to' in 'to less than half'."""
+    at = q.first - 1
+    while parsed.word(at) in _BOUNDS:
+        at -= 1
+    return parsed.word(at)
+
+
 def _given_change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
     """'fell by 60, or nearly 40 percent': the sentence itself gives the difference of the two, or one of them."""
     given = [o for o in case.quantities if o is not q and o.kind is not ClaimKind.PERCENT and not o.vague]
 
     def fits(a: Quantity, b: Quantity) -> bool:
-        anchors = (abs(a.value - b.value), a.value, b.value)
         low = min(a.value, b.value)
+        anchors = (abs(a.value - b.value), *(v for v in (a.value, b.value) if v / a.size >= _CHANCE))
         if low <= 0 or not any(o.kind is a.kind and close(o.value, v) for o in given for v in anchors):
             return False
         return any(near_percent(q, abs(a.value - b.value) / start * 100) for start in (a.value, b.value))
@@ -230,7 +241,7 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
         if not _on_its_side(case, q, larger[1], smaller[1]):
             continue
-        about = not points or _speaks_of(case, q, first) or _speaks_of(case, q, second)
-        counted = all(alike) or (any(alike) and first[0].answer == second[0].answer and size > _CHANCE)
-        if about and (q.kind is not ClaimKind.NUMBER or counted):
+        beside = marked and first[0].answer == second[0].answer and size > _CHANCE
+        counted = all(alike) or (any(alike) and beside)
+        if q.kind is not ClaimKind.NUMBER or counted:
             yield f"{text_of(larger)} less {text_of(smaller)} is {stated(case, q)}.", places(first, second)

@@ -115,16 +115,20 @@ def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivat
 
     def possible(a: Quantity, b: Quantity) -> bool:
         whole = max(a.value, b.value)
-        return a.kind is not ClaimKind.PERCENT and whole / a.size >= _SMALL and a.value != b.value
+        counted = a.kind is not ClaimKind.PERCENT or (q.share and not a.share and not b.share)
+        return counted and whole / a.size >= _SMALL and a.value != b.value
 
     def fits(a: Quantity, b: Quantity) -> bool:
         part, whole = sorted((a.value, b.value))
-        return near_percent(q, part / whole * 100) or (_leaves(case) and near_percent(q, 100 - part / whole * 100))
+        rest = _leaves(case) or any(o.kind is a.kind and close(o.value, whole - part) for o in case.quantities)
+        return near_percent(q, part / whole * 100) or (rest and near_percent(q, 100 - part / whole * 100))
 
     found = list(pairs(case, q, related, possible))
     fitting = [pair for pair in found if fits(pair[0][1], pair[1][1])]
+    if any(f[1].kind is ClaimKind.PERCENT for pair in fitting for f in pair):
+        fitting = [p for p in fitting if p[0][1].kind is not ClaimKind.PERCENT or _given(case, q, *ordered(*p))]
     sure = [p for p in fitting if _part_of_whole(*p) or _given(case, q, *ordered(*p))]
-    for first, second in sure or (best_told(case, q, found, fits) if q.share and fitting else ()):
+    for first, second in sure or (best_told(case, q, found, fits) if fitting else ()):
         whole, part = ordered(first, second)
         percent = part[1].value / whole[1].value * 100
         told = f"{text_of(part)} of {text_of(whole)} is {shown(percent)} percent"

@@ -62,7 +62,7 @@ def _bare(parsed: Parsed, q: Quantity) -> bool:
     after = [i for i in q.after if not looks_past(parsed.tokens[i])]
     counted = any(not words.light(parsed.word(i)) or parsed.word(i).endswith("s") for i in after)
     named = any(parsed.word(i) not in MONEY_WORDS for i in q.of)
-    return q.kind is ClaimKind.NUMBER and not q.unit and not q.vague and not q.scaled and not counted and not named
+    return q.kind is ClaimKind.NUMBER and not q.unit and not (q.vague or q.scaled or q.per or counted) and not named
 
 
 def _gives_unit(q: Quantity) -> bool:

@@ -48,7 +48,7 @@ def _bound(parsed: Parsed, quantity: Quantity) -> str:
         return "about"
     if last in {"not", "hardly", "barely"} and parsed.word(at + 1) in {"a", "one"}:
         return "under"
-    if last in {"within", "inside"}:
+    if last in {"within", "inside"} or tail.endswith("inside of"):
         return "within"
     if last == "over" and (quantity.kind is not ClaimKind.DURATION or parsed.word(at - 1) in {"just", "well", "for"}):
         return "over"
@@ -82,7 +82,7 @@ def _after(parsed: Parsed, quantity: Quantity) -> list[int]:
     """Words of the noun phrase that follows; a partitive 'of them' or 'of my' is passed over."""
     found: list[int] = []
     at, continued = quantity.last, False
-    if parsed.word(at) in {"x", "*"}:
+    if parsed.word(at) in {"x", "*", "fewer", "more", "less", "additional"}:
         at += 1
     if at < len(parsed.tokens) and parsed.tokens[at].hyphen and parsed.tokens[at].kind == "word":
         return [at] if not words.function(parsed.word(at)) else []

@@ -10,13 +10,14 @@ from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.deeds import other_deed
 from coach.writing.grounding.derive import derive
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.quantities import ORDINAL, Quantity, close
+from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.quantity_context import Match, closeness
 from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value
 from coach.writing.grounding.readings import other_readings
 from coach.writing.grounding.rivals import rival
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
+from coach.writing.grounding.topic import close_by, topic
 from coach.writing.grounding.units import PER
 
 _NONE = frozenset("no none nobody zero 0 not never without nothing nor didn't wasn't weren't".split())
@@ -76,6 +77,8 @@ def _counted_to(case: Case, q: Quantity) -> int:
 def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
     named = phrase(case.parsed, q)
     alike = [(s, r) for s, r in case.sources.figures.like(q, case.near) if same_value(case, q, r, s)]
+    if q.share or q.unit == TIMES:
+        alike = [m for m in alike if close_by(case, topic(case, q), m[0])]
     fitting = [(s, r) for s, r in alike if same_thing(case, q, r, s) and same_rate(q, r, s)]
     spanning = case.parsed.word(q.first - 1) == "over" and any(case.parsed.tokens[i].stem in _SPANS for i in q.after)
     fitting = [(s, r) for s, r in fitting if same_bound(q, r, spanning=spanning)]
@@ -88,6 +91,8 @@ def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
         q.value == 1 and not q.unit and q.kind is ClaimKind.NUMBER and (none := _single(case, q))
     ):
         return Status.SUPPORTED, "An answer says so in other words.", [none]
+    if none := _year(case, q) or (_one_of_its_kind(case, q) if q.value == 1 else None):
+        return Status.SUPPORTED, f"An answer says {quoted(none.parsed.text)}.", [none]
     if derived := derive(case, q):
         return Status.DERIVED, derived[0], derived[1]
     if other:
@@ -165,6 +170,28 @@ def _from_pair(case: Case, q: Quantity) -> list[Statement]:
                 if any(close(v, q.value) for v in values) and any(close(v, other.value) for v in values):
                     return [statement]
     return []
+
+
+def _year(case: Case, q: Quantity) -> Statement | None:
+    """The answer that has the number as a year: 'by 2017 complaints were down' counts nothing."""
+    if q.kind is not ClaimKind.NUMBER or q.unit or q.last - q.first > 1 or not case.parsed.word(q.first).isdecimal():
+        return None
+    return next((s for s in case.nearby for d in s.dates if d.year == q.value), None)
+
+
+def _one_of_its_kind(case: Case, q: Quantity) -> Statement | None:
+    """'One piece was never funded' counts nothing, where no answer has another number of what it names."""
+    if q.unit or q.kind is not ClaimKind.NUMBER or not case.evidence:
+        return None
+    counted = frozenset[str]().union(*(case.parsed.keys[i] for i in q.after[:3]))
+    told = any(
+        not counted.isdisjoint(s.parsed.keys[i])
+        for s in case.nearby
+        for r in s.quantities
+        if r.value != 1
+        for i in r.after[:3]
+    )
+    return None if told else case.evidence[0]
 
 
 def _none_of(case: Case, q: Quantity) -> Statement | None:

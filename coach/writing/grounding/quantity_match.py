@@ -6,7 +6,7 @@ from coach.domain.draft import ClaimKind
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close, equal
+from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, equal
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.tokens import looks_past
 from coach.writing.grounding.units import DURATIONS, MONEY_WORDS, PER, UNITS
@@ -45,6 +45,8 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
             return True
         if beside and close(b.low * a.size, a.low) and close(b.high * a.size, a.high):
             return True
+    if b.unit == POINT and a.kind is ClaimKind.NUMBER and not a.unit and close(a.low, b.low) and close(a.high, b.high):
+        return any(t.stem == POINT for t in case.parsed.tokens)
     if {a.kind, b.kind} == {ClaimKind.NUMBER, ClaimKind.MONEY} and close(a.low, b.low) and close(a.high, b.high):
         bare = a if a.kind is ClaimKind.NUMBER else b
         parsed = source.parsed if bare is b else case.parsed
@@ -94,7 +96,7 @@ def same_bound(a: Quantity, b: Quantity, *, spanning: bool = False) -> bool:
 def same_rate(a: Quantity, b: Quantity, source: Statement) -> bool:
     """Whether a rate of the draft ('a month') is the answer's."""
     if a.per.startswith("+") and b.per.startswith("+"):
-        return a.per == b.per
+        return a.per.startswith(b.per) or b.per.startswith(a.per)
     if a.per.startswith("+"):
         return a.per[1:] in {t.stem for t in source.parsed.tokens}
     if not a.per or a.per == b.per or (a.kind is ClaimKind.DURATION and not b.per):

@@ -7,7 +7,7 @@ from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, 
 
 _DOZEN = 12.0
 _MUCH = 1.25
-_LITTLE = 0.9
+_LITTLE, _SHORTLY = 0.9, 0.8
 _SHARE_OVER, _SHARE_UNDER, _SHARE_ABOUT = 1.21, 0.85, 0.05
 
 
@@ -25,7 +25,8 @@ def rounds(q: Quantity, value: float) -> bool:
     written, whole = q.value / q.size, value / q.size
     digits = significant(written)
     if q.bound == "under":
-        return q.value * _LITTLE <= value < q.value and (digits < significant(whole) or q.size == _DOZEN)
+        least = _SHORTLY if q.kind is ClaimKind.DURATION else _LITTLE
+        return q.value * least <= value < q.value and (digits < significant(whole) or q.size == _DOZEN)
     if q.size == _DOZEN and q.bound == "about":
         return abs(value - q.value) <= q.value / 10
     if digits >= significant(whole):

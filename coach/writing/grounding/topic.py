@@ -78,3 +78,11 @@ def speaks_of(case: Case, positions: list[int], statement: Statement) -> bool:
     if any(not case.parsed.keys[i].isdisjoint(keys) for i in positions):
         return True
     return case.shared(case.parsed.content, statement) >= _LESSER
+
+
+def close_by(case: Case, positions: list[int], statement: Statement) -> bool:
+    """Whether the statement, or one beside it in its answer, has one of these words; there may be none to have."""
+    answer = case.sources.of_answer[statement.answer]
+    beside = [s for s in answer if abs(s.number - statement.number) <= 1]
+    known = [i for i in positions if not case.parsed.keys[i].isdisjoint(case.nearby_keys)]
+    return not known or any(not case.parsed.keys[i].isdisjoint(s.keys) for i in known for s in beside)
