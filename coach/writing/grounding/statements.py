@@ -9,6 +9,7 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.anchors import anchored
 from coach.writing.grounding.claims import claim, quoted
+from coach.writing.grounding.contrast import pieces
 from coach.writing.grounding.coverage import Clause, clauses, verbal
 from coach.writing.grounding.lexicon.substance import AWARDS, BACKWARD, CAUSES, MILD_VERBS, OUTCOMES, SCOPE
 from coach.writing.grounding.moves import moving
@@ -23,7 +24,9 @@ _CONTRACTING = frozenset(
 )
 """Beside one of these an award is of work, not of honour."""
 _MILD = frozenset(stem(w) for w in MILD_VERBS)
-_MONEY_WORDS = frozenset("budget cost costs costing worth valued value amount price priced dollars".split())
+_MONEY_WORDS = frozenset(
+    "save saved saving savings budget cost costs costing worth valued value amount price priced dollars".split()
+)
 _COMPARING = frozenset(
     "ahead faster sooner deadline earlier shorter fewer total improvement reduction increase".split()
 )
@@ -53,6 +56,7 @@ def statement_claims(
         found = [_unsupported(case, group) for group in _grouped(case.parsed, added)]
         foreign = _foreign(clause, added) or any(_strict(case, clause, i) for i in added)
         claims += [c for c in found if foreign or c.kind is not ClaimKind.STATEMENT]
+    claims = _standing_out(case, claims, checked)
     if claims or not case.parsed.content:
         return claims
     evidence = [*case.evidence, *support]
@@ -61,6 +65,21 @@ def statement_claims(
         return [claim(case, ClaimKind.STATEMENT, 0, len(case.parsed.tokens), Status.UNSUPPORTED, reason)]
     reason = f"An answer says {quoted(evidence[0].parsed.text)}."
     return [claim(case, ClaimKind.STATEMENT, 0, len(case.parsed.tokens), Status.SUPPORTED, reason)]
+
+
+def _standing_out(case: Case, claims: list[Claim], checked: list[Claim]) -> list[Claim]:
+    """The claims without those for new words of a free paraphrase, and one for each part far from what is close."""
+    parts = [p for p in pieces(case) if p.positions]
+    starts = {t.start: i for i, t in enumerate(case.parsed.tokens)}
+    likely = {i for p in parts if p.may_stand_out for i in p.positions}
+
+    def inside(c: Claim) -> set[int]:
+        return {i for start, i in starts.items() if c.start <= start < c.end}
+
+    kept = [c for c in claims if c.kind is ClaimKind.SCOPE or inside(c) & likely]
+    taken = {i for c in (*kept, *checked) if c.status is Status.UNSUPPORTED for i in inside(c)}
+    added = [p for p in parts if p.stands_out and taken.isdisjoint(p.positions)]
+    return kept + [_unsupported(case, list(p.positions)) for p in added]
 
 
 def _strict(case: Case, clause: Clause, i: int) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 AWARDS = frozenset(
-    """award awards awarded medal honor honored honour prize trophy plaque commendation citation commended recognized
-    recognised recognition decorated certificate laurel accolade accolades acclaim praised laureate nominated
-    nomination finalist winner hailed lauded celebrated applauded promoted promotion earned won""".split()
+    """award awards awarded medal honor honored honour prize trophy plaque commendation citation recognition
+    decorated certificate laurel accolade accolades acclaim laureate finalist winner promoted promotion""".split()
 )
 
 SCOPE = frozenset(
@@ -43,6 +42,7 @@ STRICT_VERBS = frozenset(
 
 MILD_VERBS = frozenset(
     """agree accept persuade convince negotiate purchase buy sell resolve vote hire recruit retire resign quit oppose
-    support warn refuse invest open close expand beat rank adopt lose""".split()
+    support warn refuse invest open close expand beat rank adopt lose praise recognize commend earn win exceed
+    surpass""".split()
 )
 """Strict verbs that may pass when they are the only word of their clause that no answer has."""
