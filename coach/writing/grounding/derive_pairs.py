@@ -80,8 +80,8 @@ def change(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriva
         start, end = told.before.value, told.after.value
         size, ratio = abs(end - start) / start * 100, end / start
         if percent and near_percent(q, size):
-            yield f"From {shown(start)} to {shown(end)} is a change of {shown(size)} percent.", used
-        if q.unit == TIMES and len(used) == 1 and abs(ratio - q.value) <= 0.05 * q.value:
+            yield f"From {_amount(told.before)} to {_amount(told.after)} is a change of {shown(size)} percent.", used
+        if q.unit == TIMES and len(used) == 1 and _times_as_much(q, ratio):
             yield f"{shown(end)} is {shown(ratio)} times {shown(start)}.", used
     if q.unit == TIMES and q.value > 1:
         yield from _multiple(case, q, related)
@@ -157,19 +157,28 @@ def _speaks_of(case: Case, q: Quantity, figure: Figure) -> bool:
     return not clause or any(not case.parsed.keys[i].isdisjoint(keys) for i in clause)
 
 
+def _told_of(case: Case, q: Quantity, figure: Figure) -> bool:
+    """Whether the answer's clause for the figure, or its statement by a lesser word, is of what the sentence is."""
+    lesser = [i for i in case.parsed.content if not moving(case.parsed, i) and not q.first <= i < q.last]
+    return _speaks_of(case, q, figure) or case.shared(lesser, figure[0]) > 0
+
+
 def _multiple(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
     """'more than twice the 15 allowed' for 31."""
 
     def fits(a: Quantity, b: Quantity) -> bool:
         small, large = sorted((a.value, b.value))
-        over = {"over": 1.3, "about": 1.1}.get(q.bound, 1.05)
-        least = {"over": 1.0, "about": 0.9}.get(q.bound, 0.95)
-        return small > 0 and q.value * least <= large / small <= q.value * over
+        return small > 0 and _times_as_much(q, large / small)
 
     for first, second in best_told(case, q, pairs(case, q, related, lambda a, b: a.value != b.value), fits):
         larger, smaller = ordered(first, second)
         ratio = larger[1].value / smaller[1].value
         yield f"{text_of(larger)} is {shown(ratio)} times {text_of(smaller)}.", places(first, second)
+
+
+def _times_as_much(q: Quantity, ratio: float) -> bool:
+    least, most = {"over": (1.0, 1.3), "about": (0.9, 1.1)}.get(q.bound, (0.95, 1.05))
+    return least * q.value <= ratio <= most * q.value
 
 
 def ordered(first: Figure, second: Figure) -> tuple[Figure, Figure]:
@@ -194,11 +203,9 @@ def is_difference(case: Case, quantity: Quantity) -> bool:
     return beside or not _AFTER.isdisjoint(following)
 
 
-def _left_over(case: Case, q: Quantity) -> bool:
-    """Whether the figure's clause speaks of what was taken away, added, left or lacking."""
-    clause = case.parsed.clauses[q.first]
-    inside = (t for t, c in zip(case.parsed.tokens, case.parsed.clauses, strict=True) if c == clause)
-    return any(t.stem in _LEFT or t.word in _LACKING for t in inside)
+def _left_over(case: Case) -> bool:
+    """Whether the sentence speaks of what was taken away, added, left or lacking."""
+    return any(t.stem in _LEFT or t.word in _LACKING for t in case.parsed.tokens)
 
 
 def _told_so(case: Case, q: Quantity) -> bool:
@@ -224,7 +231,7 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
     if odd or _told_so(case, q):
         return
     marked = is_difference(case, q)
-    left = not marked and _left_over(case, q)
+    left = not marked and _left_over(case)
     size = q.value / q.size
     level = not marked and preposition(case.parsed, q) in {"to", "from"}
     if level or (not marked and (points or size <= (_CHANCE if left else _MANY) or significant(size) < 2)):
@@ -239,6 +246,8 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
     for first, second in found if marked else best_told(case, q, found, fits):
         larger, smaller = ordered(first, second)
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
+        if points and not (_told_of(case, q, first) and _told_of(case, q, second)):
+            continue
         if not _on_its_side(case, q, larger[1], smaller[1]):
             continue
         beside = marked and first[0].answer == second[0].answer and size > _CHANCE

@@ -10,18 +10,21 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.people import is_person
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.tokens import looks_past
 from coach.writing.grounding.topic import nearness, speaks_of, topic
 from coach.writing.grounding.units import UNITS
 
 Figure = tuple[Statement, Quantity]
 _HANDFUL = 10
 _NEXT = 2
-_NEARLY, _LEAST, _GIVEN = 0.8, 1.3, 5.0
+_NEARLY, _LEAST, _GIVEN = 0.8, 1.0, 5.0
+_LARGE = 100
 
 
 def related(case: Case) -> list[Statement]:
     """The statements that speak of what the sentence speaks of; all of a handful when none does."""
-    sharing = {s.number for s in case.nearby if s in case.evidence or case.shared(case.parsed.content, s)}
+    told = {s.answer for s in case.evidence}
+    sharing = {s.number for s in case.nearby if s.answer in told or case.shared(case.parsed.content, s)}
     beside = {n for s in case.nearby if s.number in sharing for n in (s.number, s.number + 1)}
     found = [s for s in case.nearby if s.number in beside]
     return found or (case.nearby if len(case.nearby) <= _HANDFUL else [])
@@ -103,7 +106,7 @@ def belong(case: Case, q: Quantity, first: Figure, second: Figure) -> bool:
     if not countable(first, second):
         return False
     about = [i for i in topic(case, q) if not case.parsed.keys[i].isdisjoint(case.nearby_keys)]
-    near = [not about or speaks_of(case, about, s) for s in (s1, s2)]
+    near = [not about or s in case.evidence or speaks_of(case, about, s) for s in (s1, s2)]
     given = [any(o is not q and o.kind is r.kind and close(o.value, r.value) for o in case.quantities) for r in (a, b)]
     if s1.answer == s2.answer and abs(s1.number - s2.number) <= _NEXT:
         return any(near) or any(given)
@@ -133,7 +136,9 @@ def _alike(case: Case, first: Figure, second: Figure) -> bool:
         return True
     if not s1.telling or not s2.telling:
         return True
-    bare = not (a.after or a.of) or not (b.after or b.of)
+    bare = not _nouns(s1, a) or not _nouns(s2, b)
+    if bare and min(a.value / a.size, b.value / b.size) >= _LARGE:
+        return True
     together = s1.keys & s2.keys
     return bare and any(not case.parsed.keys[i].isdisjoint(together) for i in case.parsed.content)
 
@@ -142,12 +147,18 @@ def _named(statement: Statement, r: Quantity) -> frozenset[str]:
     return frozenset[str]().union(*(statement.parsed.keys[i] for i in [*r.after, *r.of, *r.before[-3:]]))
 
 
+def _nouns(statement: Statement, r: Quantity) -> list[int]:
+    """What a figure counts: no adverb and no verb of what they did."""
+    parsed = statement.parsed
+    return [i for i in [*r.after, *r.of] if not parsed.word(i).endswith("ly") and not looks_past(parsed.tokens[i])]
+
+
 def countable(first: Figure, second: Figure) -> bool:
     """Whether nothing tells the two apart by what they count; money, time and shares need no noun in common."""
     (s1, a), (s2, b) = first, second
     if a.kind is not ClaimKind.NUMBER:
         return True
-    mine, theirs = [*a.after, *a.of], [*b.after, *b.of]
+    mine, theirs = _nouns(s1, a), _nouns(s2, b)
     if not mine or not theirs:
         return True
     keys = frozenset[str]().union(*(s1.parsed.keys[i] for i in mine))

@@ -80,7 +80,7 @@ def _possible(bare: Quantity, full: Quantity) -> bool:
 
 def _as_money(parsed: Parsed, quantity: Quantity) -> None:
     """'cost was 48 million': a large round number near a word for money is money."""
-    if quantity.kind is not ClaimKind.NUMBER or not quantity.scaled or quantity.unit or quantity.high < 1e5:
+    if quantity.kind is not ClaimKind.NUMBER or not quantity.scaled or quantity.unit or quantity.high < 1e3:
         return
     plain = all(parsed.word(i) in MONEY_WORDS for i in quantity.after[:1])
     if plain and not MONEY_WORDS.isdisjoint(t.word for t in parsed.tokens):

@@ -16,6 +16,8 @@ _ABOUT = frozenset("about approximately around roughly some approx circa ~ estim
 _SKIPPED = frozenset("of the a an my our his her their its these those them whom which other more".split())
 _ADVERBS = frozenset("annually yearly monthly weekly daily hourly annual".split())
 _MAX_AFTER, _MAX_BEFORE = 5, 6
+_PEOPLE_ABOVE = 20
+"""'Under three directors' is no bound, 'under 300 cases' is."""
 
 
 def add_context(parsed: Parsed, quantity: Quantity, previous: Quantity | None) -> None:
@@ -52,7 +54,8 @@ def _bound(parsed: Parsed, quantity: Quantity) -> str:
         return "within"
     if last == "over" and (quantity.kind is not ClaimKind.DURATION or parsed.word(at - 1) in {"just", "well", "for"}):
         return "over"
-    if last == "under" and quantity.kind is not ClaimKind.NUMBER and at == quantity.first - 1:
+    countable = quantity.kind is ClaimKind.NUMBER and quantity.value < _PEOPLE_ABOVE
+    if last == "under" and not countable and at == quantity.first - 1:
         return "under"
     if parsed.word(quantity.last) in {"max", "maximum", "tops"} or parsed.word(quantity.last + 1) in {"max", "tops"}:
         return "under"

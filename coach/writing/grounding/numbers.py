@@ -31,7 +31,9 @@ _MULTIPLES = {
 
 
 _TIMES_WHAT = frozenset("as more higher larger greater bigger faster longer the what its their that those".split())
-_DURING = frozenset("in within for after over nearly almost about under inside than of <".split())
+_DURING = frozenset(
+    "in within for after over nearly almost about under inside than of < for said took lasted needed".split()
+)
 _SHIFTED = frozenset("later earlier sooner longer behind ago early ahead late before".split())
 _EARLIER_WORDS = frozenset("one each every per the this that last next first final previous".split())
 
@@ -87,7 +89,8 @@ def _at(tokens: Sequence[Token], i: int) -> Quantity | None:
         return Quantity(ClaimKind.NUMBER, value, value, i, last)
     if word_at(tokens, last) == "times" and word_at(tokens, last + 1) in _TIMES_WHAT:
         return Quantity(ClaimKind.NUMBER, value, value, i, last + 1, unit=TIMES)
-    size = 12.0 if tokens[last - 1].word == "dozen" else 1.0
+    rough = word_at(tokens, i + 1) == "quarter" or word == "half"
+    size = value if rough else 12.0 if tokens[last - 1].word == "dozen" else 1.0
     large = value >= 1000 and tokens[i].kind == "num" and "," not in word and float(word) < value
     return measured(tokens, Quantity(ClaimKind.NUMBER, value, value, i, last, scaled=large, size=size))
 

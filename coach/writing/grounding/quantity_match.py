@@ -26,9 +26,7 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         if ORDINAL in {a.unit, b.unit} and plain:
             return close(a.value, b.value) and _same_row(case, a, b, source)
         if plain and close(a.value, b.value):
-            return (
-                TIMES not in {a.unit, b.unit} or _times(b, source.parsed) if a.unit == TIMES else _times(a, case.parsed)
-            )
+            return _occasions(a, case.parsed) and _occasions(b, source.parsed)
     for times, percent in ((a, b), (b, a)):
         if times.unit == TIMES and percent.kind is ClaimKind.PERCENT:
             return close(times.value, {50.0: 0.5, 100.0: 2.0, 200.0: 3.0}.get(percent.value, 0.0))
@@ -60,8 +58,8 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
 
 def _near_in_words(case: Case, a: Quantity, source: Statement) -> bool:
     """Whether the answer's sentence speaks of the same as the draft's clause, or says nothing else."""
-    outside = [i for i in case.clause_of(a.first) if not a.first <= i < a.last]
-    telling = [i for i in outside or case.parsed.content if not words.light(case.parsed.word(i))]
+    outside = [i for i in case.parsed.content if not a.first <= i < a.last]
+    telling = [i for i in outside if not words.light(case.parsed.word(i))]
     return source.telling <= UNITS or not telling or case.shared(telling, source) > 0
 
 
@@ -79,9 +77,12 @@ def _names_unit(source: Statement, a: Quantity) -> bool:
     return any(DURATIONS.get(word, ("", 0.0)) == (a.unit, a.size) for word in source.words)
 
 
-def _times(quantity: Quantity, parsed: Parsed) -> bool:
-    """'twice' is 'two times', and no other two."""
-    return any(parsed.word(i) in {"time", "times"} for i in quantity.after) or quantity.unit == TIMES
+def _occasions(quantity: Quantity, parsed: Parsed) -> bool:
+    """'twice' is 'two times' and '2x', and no other two; 'doubled' is neither."""
+    if quantity.unit == TIMES:
+        return parsed.word(quantity.first) in {"twice", "thrice"}
+    after = {parsed.word(i) for i in quantity.after} | {parsed.word(quantity.last)}
+    return not after.isdisjoint({"time", "times", "x"})
 
 
 def same_bound(a: Quantity, b: Quantity, *, spanning: bool = False) -> bool:

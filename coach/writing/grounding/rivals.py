@@ -68,6 +68,7 @@ def _others(case: Case, q: Quantity) -> list[Match]:
         and r.unit == q.unit
         and r.unit != TIMES
         and not r.implied
+        and r.share == q.share
         and max(r.value, q.value) <= _ALIKE * min(r.value, q.value)
         and not any(close(r.value, v) for v in stated)
         and _counts_too(case, q, s, r)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close
 
-_DOZEN = 12.0
 _MUCH = 1.25
 _LITTLE, _SHORTLY = 0.9, 0.8
 _SHARE_OVER, _SHARE_UNDER, _SHARE_ABOUT = 1.21, 0.85, 0.05
@@ -22,15 +21,16 @@ def rounds(q: Quantity, value: float) -> bool:
         return q.low <= value < q.low * 10
     if q.kind is ClaimKind.PERCENT and q.unit != POINT:
         return q.share and near_percent(q, value)
+    rough = q.size > 1 and q.kind is not ClaimKind.DURATION
     written, whole = q.value / q.size, value / q.size
     digits = significant(written)
     if q.bound == "under":
         least = _SHORTLY if q.kind is ClaimKind.DURATION else _LITTLE
-        return q.value * least <= value < q.value and (digits < significant(whole) or q.size == _DOZEN)
-    if q.size == _DOZEN and q.bound == "about":
+        return q.value * least <= value < q.value and (digits < significant(whole) or rough)
+    if rough and q.bound == "about":
         return abs(value - q.value) <= q.value / 10
     if digits >= significant(whole):
-        return q.size == _DOZEN and q.bound == "over" and q.value < value <= q.value * _MUCH
+        return rough and q.bound == "over" and q.value < value <= q.value * _MUCH
     if q.bound == "over":
         return q.value < value <= q.value * _MUCH
     rounded = close(float(f"{whole:.{digits}g}"), written)

@@ -18,6 +18,7 @@ _COMPARING = frozenset(
 _SAME_CLAUSE, _SAME_STATEMENT, _BESIDE, _SAME_ANSWER = 1.0, 0.8, 0.5, 0.25
 _LIGHT = 0.4
 _LESSER = 2
+_FRAGMENT = 1
 
 
 def topic(case: Case, q: Quantity) -> list[int]:
@@ -81,8 +82,12 @@ def speaks_of(case: Case, positions: list[int], statement: Statement) -> bool:
 
 
 def close_by(case: Case, positions: list[int], statement: Statement) -> bool:
-    """Whether the statement, or one beside it in its answer, has one of these words; there may be none to have."""
-    answer = case.sources.of_answer[statement.answer]
-    beside = [s for s in answer if abs(s.number - statement.number) <= 1]
+    """Whether the statement, or the one that it goes on from in a word or two, has one of these words.
+
+    There may be none to have.
+    """
+    before = case.sources.statements[max(0, statement.number - 1)]
+    goes_on = before.answer == statement.answer and len(statement.telling) <= _FRAGMENT
     known = [i for i in positions if not case.parsed.keys[i].isdisjoint(case.nearby_keys)]
-    return not known or any(not case.parsed.keys[i].isdisjoint(s.keys) for i in known for s in beside)
+    read = [statement, before] if goes_on else [statement]
+    return not known or any(not case.parsed.keys[i].isdisjoint(s.keys) for i in known for s in read)
