@@ -9,10 +9,11 @@ from itertools import combinations
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
+from coach.writing.grounding.belonging import pairs
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, change, difference
 from coach.writing.grounding.derive_shares import part_of, product, share, total
-from coach.writing.grounding.figures import figures, pairs, places, related, stated, text_of
+from coach.writing.grounding.figures import figures, places, related, stated, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, converted, shown
 from coach.writing.grounding.rivals import rival
 from coach.writing.grounding.rounding import near_percent, rounds

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
+from coach.writing.grounding.belonging import best_told, pairs
 from coach.writing.grounding.changes import Change, preposition
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.figures import Figure, best_told, pairs, places, stated, text_of
+from coach.writing.grounding.figures import Figure, places, stated, text_of
 from coach.writing.grounding.moves import moving
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
@@ -170,10 +171,15 @@ def _multiple(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Der
         small, large = sorted((a.value, b.value))
         return small > 0 and _times_as_much(q, large / small)
 
-    for first, second in best_told(case, q, pairs(case, q, related, lambda a, b: a.value != b.value), fits):
+    fitting = list(pairs(case, q, related, fits))
+    for first, second in best_told(case, q, related, fitting, _differ):
         larger, smaller = ordered(first, second)
         ratio = larger[1].value / smaller[1].value
         yield f"{text_of(larger)} is {shown(ratio)} times {text_of(smaller)}.", places(first, second)
+
+
+def _differ(a: Quantity, b: Quantity) -> bool:
+    return a.value != b.value
 
 
 def _times_as_much(q: Quantity, ratio: float) -> bool:
@@ -242,8 +248,8 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
         same = a.kind is q.kind and (points or a.unit == q.unit)
         return same and not trivial and near_value(q, abs(a.value - b.value))
 
-    found = pairs(case, q, related, fits if marked else lambda a, b: a.value != b.value)
-    for first, second in found if marked else best_told(case, q, found, fits):
+    found = list(pairs(case, q, related, fits))
+    for first, second in found if marked else best_told(case, q, related, found, _differ):
         larger, smaller = ordered(first, second)
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
         if points and not (_told_of(case, q, first) and _told_of(case, q, second)):

@@ -8,9 +8,10 @@ from itertools import pairwise
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.apiece import told_of_each
+from coach.writing.grounding.belonging import best_told, countable, pairs
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, ordered
-from coach.writing.grounding.figures import Figure, best_told, countable, figures, pairs, places, text_of
+from coach.writing.grounding.figures import Figure, figures, places, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
 from coach.writing.grounding.rounding import near_percent, near_value, significant
 from coach.writing.grounding.sources import Statement
@@ -123,12 +124,11 @@ def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivat
         rest = _leaves(case) or any(o.kind is a.kind and close(o.value, whole - part) for o in case.quantities)
         return near_percent(q, part / whole * 100) or (rest and near_percent(q, 100 - part / whole * 100))
 
-    found = list(pairs(case, q, related, possible))
-    fitting = [pair for pair in found if fits(pair[0][1], pair[1][1])]
+    fitting = list(pairs(case, q, related, lambda a, b: possible(a, b) and fits(a, b)))
     if any(f[1].kind is ClaimKind.PERCENT for pair in fitting for f in pair):
         fitting = [p for p in fitting if p[0][1].kind is not ClaimKind.PERCENT or _given(case, q, *ordered(*p))]
     sure = [p for p in fitting if _part_of_whole(*p) or _given(case, q, *ordered(*p))]
-    for first, second in sure or (best_told(case, q, found, fits) if fitting else ()):
+    for first, second in sure or best_told(case, q, related, fitting, possible):
         whole, part = ordered(first, second)
         percent = part[1].value / whole[1].value * 100
         told = f"{text_of(part)} of {text_of(whole)} is {shown(percent)} percent"
