@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset("he she they who that".split())
 _SELF = frozenset("i we i'd i've we'd we've".split())
 _PLACED = frozenset("by in at from near of for with to on through during via about under between into than".split())
+_STOPS = frozenset("; : ( ) . and".split())
 _SITED = frozenset("in at near of".split())
 _SUFFERING = frozenset("was were been be being".split())
 _OFFICES = frozenset(stem(title) for title in TITLES)
@@ -80,8 +81,9 @@ def _after_by(parsed: Parsed, names: Sequence[Name], verb: int) -> Agent | None:
     if by is None:
         return None
     for name in names:
-        if by < name.first <= by + _AFTER_BY:
-            if any(looks_past(parsed.tokens[k]) or parsed.tokens[k].kind != "word" for k in range(by + 1, name.first)):
+        if by < name.first <= by + _AFTER_BY and name.kind is ClaimKind.NAME:
+            between = range(by + 1, name.first)
+            if any(looks_past(parsed.tokens[k]) or parsed.word(k) in _STOPS for k in between):
                 return None
             return Agent(forms(parsed, name), verb, name.last)
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, combinations_with_replacement, pairwise, product
 from typing import TYPE_CHECKING
 
+from coach.domain.draft import ClaimKind
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from coach.writing.grounding.sources import Statement
 
 _BACKWARD = frozenset("vs versus against compared than was were been from v".split())
+_COMPARED = frozenset("compared versus vs against".split())
 _FORWARD = frozenset("to > -> --> => now then until after by later down up became".split())
 _NOT_IN_TIME = frozenset(
     "goal target budget budgeted forecast plan planned law standard average national required of".split()
@@ -22,7 +24,7 @@ _EARLIER, _LATER = (
     frozenset("before previously earlier came started inherited was".split()),
     frozenset("after now left later ended today since afterward".split()),
 )
-_CLOSE = 8
+_CLOSE, _FAR = 8, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _ordered(parsed: Parsed, a: Quantity, b: Quantity) -> Change | None:
     if not _NOT_IN_TIME.isdisjoint(between) or not _alike(parsed, a, b):
         return None
     opening, closing = preposition(parsed, a), preposition(parsed, b)
+    if opening != "from" and not _COMPARED.isdisjoint(between):
+        return Change(b, a, True)
     if opening == "from" or closing in {"to", ">", "->", "-->", "=>"}:
         return Change(a, b, True)
     if closing == "from" or not _BACKWARD.isdisjoint(between):
@@ -75,6 +79,24 @@ def _ordered(parsed: Parsed, a: Quantity, b: Quantity) -> Change | None:
     if opening in {"was", "were"} or not _FORWARD.isdisjoint(between) or _marked_after(parsed, a, _EARLIER):
         return Change(a, b, True)
     return Change(a, b, False)
+
+
+def face(q: Quantity) -> float:
+    """The number as it is written: 'six' of six weeks."""
+    return q.value / q.size if q.kind is ClaimKind.DURATION else q.value
+
+
+def from_to(parsed: Parsed, quantities: list[Quantity]) -> list[Change]:
+    """The changes told as 'from nine in a year to two', however much stands between."""
+    found: list[Change] = []
+    for index, a in enumerate(quantities):
+        if preposition(parsed, a) != "from":
+            continue
+        ends = [b for b in quantities[index + 1 :] if preposition(parsed, b) == "to" and b.first - a.last <= _FAR]
+        if ends and face(ends[0]) != face(a):
+            before, after = (replace(q, low=face(q), high=face(q), size=1.0) for q in (a, ends[0]))
+            found.append(Change(before, after, True))
+    return found
 
 
 def _alike(parsed: Parsed, a: Quantity, b: Quantity) -> bool:

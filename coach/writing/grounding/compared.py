@@ -16,6 +16,7 @@ _TOLD = _DIFFERENCE | frozenset(
     "another others other under over below above than vs versus compared save saving cut plus add extra".split()
     + "additional beyond gain lose short besides".split()
 )
+_BOUND = 3
 _ADDING = "hire recruit add buy bring open build install acquire gain"
 _SAID = frozenset(stem(word) for word in (*_TOLD, *_ADDING.split()))
 """What is hired or built comes on top of what was there."""
@@ -27,6 +28,8 @@ def compared_claims(case: Case) -> list[Claim]:
     for q in case.quantities:
         at = q.last
         if q.unit in {ORDINAL, TIMES} or case.parsed.word(at) not in _DIFFERENCE or case.parsed.tokens[at].hyphen:
+            continue
+        if case.parsed.word(at + 1) == "than" and any(at < o.first <= at + _BOUND for o in case.quantities):
             continue
         told = [(s, r) for s in case.nearby for r in s.quantities if same_value(case, q, r, s)]
         if told and not any(_differs(s, r) for s, r in told) and derived_sides(case, q, sized=True) is None:

@@ -46,7 +46,7 @@ def _denied_here(case: Case, denial: Denial) -> Claim | None:
         telling = others
     scored = [(case.shared(telling, s) / len(telling), s) for s in case.nearby]
     best = max((score for score, _ in scored), default=0.0)
-    about = [s for score, s in scored if score == best and _linked(case, s, telling)]
+    about = [s for score, s in scored if score == best and s in case.evidence and _linked(case, s, telling)]
     if best < _MOST or not about or any(_doubtful(case, s, telling) for s in about):
         return None
     reason = f"The answer does not deny this: {quoted(about[0].parsed.text)}."

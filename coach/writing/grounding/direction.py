@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
-from coach.writing.grounding.changes import Change, pair_stated, preposition
+from coach.writing.grounding.changes import Change, face, from_to, pair_stated, preposition
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
 from coach.writing.grounding.moves import Move
@@ -13,6 +13,8 @@ from coach.writing.grounding.quantities import Quantity, close
 from coach.writing.grounding.quantity_match import same_value
 from coach.writing.grounding.sources import Statement
 
+_TAKING_UP = frozenset("it they that this which".split())
+_NUMBER, _SHORT = 1.5, 2
 _Told = tuple[Change, list[Statement]]
 _Judgement = tuple[Status, str, list[Statement]]
 
@@ -44,6 +46,11 @@ def _judge(case: Case, move: Move, pair: Change | None, told: _Told | None) -> _
         by_words = _by_words(case, move)
         if told[0].marked or pair.side != move.side or by_words is None or not by_words[0]:
             return Status.UNSUPPORTED, f"The answer goes the other way: {quoted(told[1][0].parsed.text)}.", []
+    if (sized := _by_size(case, move)) is not None:
+        if move.side == sized[0]:
+            return Status.SUPPORTED, "The numbers in the answers go this way.", [sized[1]]
+        text = quoted(sized[1].parsed.text)
+        return Status.UNSUPPORTED, f"The numbers in the answer go the other way than “{word}”: {text}.", []
     by_words = _by_words(case, move)
     if by_words is not None and by_words[0]:
         return Status.SUPPORTED, f"An answer says {quoted(by_words[1].parsed.text)}.", [by_words[1]]
@@ -57,6 +64,45 @@ def _judge(case: Case, move: Move, pair: Change | None, told: _Told | None) -> _
     return Status.SUPPORTED, "", []
 
 
+def _by_size(case: Case, move: Move) -> tuple[int, Statement] | None:
+    """Which way an answer's 'from … to …' of this size goes, with the statement; the one that shares most with it."""
+    clause = case.parsed.clauses[move.position]
+    sizes = [
+        q
+        for q in case.quantities
+        if case.parsed.clauses[q.first] == clause and (preposition(case.parsed, q) == "by" or q.last == move.position)
+    ]
+    about = [i for i in case.clause_of(move.position) if i != move.position and not words.light(case.parsed.word(i))]
+    found: list[tuple[int, int, Statement]] = []
+    for q in sizes:
+        for statement in case.nearby:
+            shared = case.shared(about, statement)
+            marked = [c for c in statement.changes if c.marked]
+            for change in [*marked, *from_to(statement.parsed, statement.quantities)]:
+                if shared and _is_size(q, change):
+                    found.append((_beside(case, about, statement, change), change.side, statement))
+    if not found:
+        return None
+    best = max(score for score, _, _ in found)
+    sides = {side for score, side, _ in found if score == best}
+    return next((side, s) for score, side, s in found if score == best) if len(sides) == 1 else None
+
+
+def _beside(case: Case, about: list[int], statement: Statement, change: Change) -> int:
+    """How many words of the draft's clause stand in the clause of the answer's two numbers, or in its sentence."""
+    clauses = range(statement.parsed.clauses[change.before.first], statement.parsed.clauses[change.after.first] + 1)
+    keys = frozenset[str]().union(*(statement.clause_keys.get(c, frozenset()) for c in clauses))
+    return 2 * sum(not case.parsed.keys[i].isdisjoint(keys) for i in about) + case.shared(about, statement)
+
+
+def _is_size(q: Quantity, change: Change) -> bool:
+    """Whether the change is of this size, in its own unit, in points, or in plain numbers."""
+    before, after = face(change.before), face(change.after)
+    alike = q.kind is change.before.kind or q.kind is ClaimKind.NUMBER or q.kind is ClaimKind.DURATION
+    points = q.kind is ClaimKind.PERCENT and change.before.kind is ClaimKind.PERCENT
+    return (alike or points) and (close(abs(after - before), face(q)) or close(abs(after - before), q.value))
+
+
 def _by_words(case: Case, move: Move) -> tuple[bool, Statement] | None:
     """Whether the answers' words about the same go this way, with the statement; None when they say nothing."""
     told = [(s, m, _overlap(case, move, s, m)) for s in case.nearby for m in s.moves]
@@ -68,8 +114,13 @@ def _by_words(case: Case, move: Move) -> tuple[bool, Statement] | None:
     if same is not None:
         return True, same
     telling = [i for i in case.clause_of(move.position) if i != move.position and not words.light(case.parsed.word(i))]
-    all_of_it = 0 < len(telling) <= case.shared(telling, about[0][0])
-    return (False, about[0][0]) if best >= 2 or all_of_it else None
+    shared = case.shared(telling, about[0][0])
+    known = sum(not case.parsed.keys[i].isdisjoint(case.nearby_keys) for i in telling)
+    numbered = best >= shared + _NUMBER
+    all_of_it = 0 < len(telling) <= shared or (0 < known <= shared and numbered)
+    taken_up = about[0][0].parsed.word(0) in _TAKING_UP
+    continued = len(about[0][0].telling) <= _SHORT and numbered and taken_up
+    return (False, about[0][0]) if (best >= 2 and shared) or all_of_it or continued else None
 
 
 def _overlap(case: Case, move: Move, statement: Statement, other: Move) -> float:
@@ -80,9 +131,14 @@ def _overlap(case: Case, move: Move, statement: Statement, other: Move) -> float
     keys = frozenset[str]().union(*(statement.parsed.keys[i] for i in inside))
     shared = float(sum(not case.parsed.keys[i].isdisjoint(keys) for i in mine))
     wider = case.shared(mine, statement) - shared
-    here = [q.value for q in case.quantities if case.parsed.clauses[q.first] == case.parsed.clauses[move.position]]
+    own = case.parsed.clauses[move.position]
+    going = [
+        q for q in case.quantities if case.parsed.word(q.first - 1) == "to" and case.parsed.word(q.first - 2) == ","
+    ]
+    here = [q.value for q in case.quantities if case.parsed.clauses[q.first] == own]
+    here += [q.value for q in going if case.parsed.clauses[q.first] == own + 1]
     there = [(q.value, statement.parsed.clauses[q.first] == clause) for q in statement.quantities]
-    numbers = sum(max((1.5 if near else 0.75 for b, near in there if close(a, b)), default=0.0) for a in here)
+    numbers = sum(max((_NUMBER if near else 0.75 for b, near in there if close(a, b)), default=0.0) for a in here)
     return shared + 0.5 * wider + numbers
 
 
@@ -124,7 +180,7 @@ def _by_numbers(case: Case, move: Move) -> tuple[set[int], list[Statement]] | No
     """Which ways the answers' numbers go that the clause names as a result, or as the size of the change."""
     clause = case.parsed.clauses[move.position]
     for q in (q for q in case.quantities if case.parsed.clauses[q.first] == clause):
-        if found := derived_sides(case, q, sized=preposition(case.parsed, q) == "by"):
+        if (found := derived_sides(case, q, sized=preposition(case.parsed, q) == "by")) and _in_order(found):
             return found
         if preposition(case.parsed, q) not in {"to", "at", "reached", "down", "up", "was", "were"}:
             continue
@@ -138,6 +194,15 @@ def _by_numbers(case: Case, move: Move) -> tuple[set[int], list[Statement]] | No
         if found := _since(case, q, about):
             return found
     return None
+
+
+def _in_order(found: tuple[set[int], list[Statement]]) -> bool:
+    """Whether the figures stand in one answer, which tells what came first before what came later."""
+    statements = found[1]
+    numbers = [s.number for s in statements]
+    years = [max((d.year for d in s.dates), default=0) for s in sorted(statements, key=lambda s: s.number)]
+    told = not any(years) or (all(years) and years == sorted(set(years)))
+    return len({s.answer for s in statements}) == 1 and (told or len(set(numbers)) == 1)
 
 
 def _since(case: Case, q: Quantity, about: list[int]) -> tuple[set[int], list[Statement]] | None:

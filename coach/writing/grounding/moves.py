@@ -18,12 +18,14 @@ def _keys(text: str) -> frozenset[str]:
 _UP, _DOWN = _keys(f"{UP} {UP_ALSO}") - {"up"}, _keys(DOWN) - {"down"}
 _CHANGING = _keys("improve worsen deteriorate recover rebound strengthen weaken")
 _COSTS = frozenset("cost costs expense expenses bill bills spending".split())
+_WENT_WITHIN, _YEAR = 8, 4
+_FLAT = frozenset("flat unchanged static".split())
 _PARTICLES = {"up": 1, "down": -1, "more": 1, "less": -1, "fewer": -1, "higher": 1, "lower": -1}
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A word at a position that says up (1) or down (-1)."""
+    """A word at a position that says up (1), down (-1), or in an answer that nothing moved (0)."""
 
     position: int
     side: int
@@ -41,7 +43,10 @@ def moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
             before = parsed.word(i - 1)
             if (found and found[-1].position == i - 1) or _limit(parsed, i):
                 continue
-            if token.word not in {"up", "down"} and i not in after:
+            compared = token.word in {"higher", "lower"} and _compares_times(parsed, i)
+            if compared:
+                found.append(Move(i, _PARTICLES[token.word]))
+            if compared or (token.word not in {"up", "down"} and i not in after):
                 continue
             if (i in ends and not _after_verb(parsed, i)) or before in {
                 "go",
@@ -77,6 +82,7 @@ def told_moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
         went = "to" in between or arrow
         if pair and went and a.value != b.value and len(between) <= 5:
             found.append(Move(a.first, 1 if b.value > a.value else -1))
+    found += [Move(i, 0) for i, token in enumerate(parsed.tokens) if token.word in _FLAT]
     for i, token in enumerate(parsed.tokens):
         if token.stem == "save" and quantities and not _COSTS.isdisjoint(t.word for t in parsed.tokens):
             found.append(Move(i, -1))
@@ -95,10 +101,29 @@ def told_moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
     return found
 
 
+def _compares_times(parsed: Parsed, i: int) -> bool:
+    """'lower in 2020 than in 2010': two years with 'than' between them."""
+    years = [k for k in range(i + 1, min(i + 8, len(parsed.tokens))) if _year(parsed, k)]
+    than = next((k for k in range(i + 1, i + 6) if parsed.word(k) == "than"), 0)
+    return len(years) == 2 and years[0] < than < years[1] and _newer_first(parsed, years)
+
+
+def _newer_first(parsed: Parsed, years: list[int]) -> bool:
+    """Whether the first of two years is the later one, as in 'lower in 2020 than in 2010'."""
+    return parsed.word(years[0]) > parsed.word(years[1])
+
+
+def _year(parsed: Parsed, k: int) -> bool:
+    word = parsed.word(k)
+    return len(word) == _YEAR and word.isdigit() and word[:2] in {"19", "20"}
+
+
 def _limit(parsed: Parsed, i: int) -> bool:
     """'up to 12' sets a limit unless something goes, went or was up."""
     moving = {"go", "went", "gone", "goes", "is", "was", "were", "from", "%", "percent", "rates", "back"}
-    return parsed.word(i) == "up" and parsed.word(i + 1) == "to" and parsed.word(i - 1) not in moving
+    clause = [k for k in range(max(0, i - _WENT_WITHIN), i) if parsed.clauses[k] == parsed.clauses[i]]
+    went = any(parsed.word(k) in {"went", "came"} for k in clause)
+    return parsed.word(i) == "up" and parsed.word(i + 1) == "to" and parsed.word(i - 1) not in moving and not went
 
 
 def _after_verb(parsed: Parsed, i: int) -> bool:

@@ -20,9 +20,9 @@ NOT = frozenset(
 _BEHIND = frozenset("none nobody nothing zero".split())
 _COMPARED = frozenset("more less fewer later longer only just until sooner merely simply least matter doubt".split())
 _LACKING = _stems(
-    """fail refuse decline avoid lack prevent spare reject deny miss abandon withdraw withhold forgo skip omit ignore
-    neglect oppose object few hardly rarely little rather instead unable impossible except zero free empty absent short
-    wrong unless"""
+    """fail non refuse decline avoid lack prevent spare reject deny miss abandon withdraw withhold forgo skip omit
+    ignore neglect oppose object few hardly rarely little rather instead unable impossible except zero free empty absent
+    short wrong unless"""
 )
 _DOUBTFUL = _stems(
     """stop drop cancel against only yet still remain mistake error regret should would wish hope want keep halt
@@ -51,7 +51,8 @@ def denies(parsed: Parsed, i: int) -> bool:
     word = parsed.word(i)
     denying = word in NOT or word.endswith("n't")
     refusing = word == "no" and (not parsed.word(i + 1).isalnum() or parsed.word(i + 1) in _AFTER_REFUSAL)
-    return denying and not refusing and parsed.word(i + 1) not in _COMPARED
+    joined = i + 1 < len(parsed.tokens) and parsed.tokens[i + 1].hyphen
+    return denying and not refusing and not joined and parsed.word(i + 1) not in _COMPARED
 
 
 def denials(parsed: Parsed) -> list[Denial]:

@@ -34,6 +34,11 @@ def _table() -> dict[str, frozenset[tuple[int, int]]]:
 _SIDES = _table()
 
 
+def sides_of(words: str) -> frozenset[tuple[int, int]]:
+    """The lines of opposites that these words are in, each with their side."""
+    return frozenset[tuple[int, int]]().union(*(_SIDES.get(stem(word), frozenset()) for word in words.split()))
+
+
 def _remaining(parsed: Parsed, i: int) -> bool:
     """'5 are left', '5 left to do', 'we had 5 left': what remains, and not who went."""
     if parsed.word(i - 1) in _BEING or parsed.word(i + 1) in {"to", "over"}:

@@ -39,6 +39,7 @@ _SUPPORTING_NOUNS = frozenset("part member members participant participants cont
 _BODIES = frozenset("force committee board panel group council commission team cell".split())
 _VERB_BEFORE = frozenset("i we to and also did then would & helped help could will".split()) | {"", ","}
 _PARTICIPLES = frozenset("done given taken chosen drawn shown run driven".split())
+_BLAME = frozenset("failure mistake error fault lapse delay omission problem oversight".split())
 _DETERMINING = frozenset("a an the my our his her their this that these its".split())
 _NOUN_BEFORE_ING = frozenset("of the their own his her its a an my our".split())
 _GOING = frozenset("drove drive drives driven ran run runs led lead leads headed head heads".split())
@@ -137,7 +138,8 @@ def _phrase(parsed: Parsed, i: int) -> Rank | None:
     if word == "charge":
         return Rank.LEAD if before in {"in", "took", "take", "taking", "had"} else None
     if word == "responsible":
-        return Rank.LEAD if following == "for" else None
+        blamed = not _BLAME.isdisjoint(parsed.word(k) for k in range(i + 2, i + 6))
+        return Rank.LEAD if following == "for" and not blamed else None
     if word in {"stood", "set", "stand", "setting", "put"}:
         return Rank.DO if {following, parsed.word(i + 2)} & {"up", "together"} else None
     if word in {"founded", "founder", "founding"}:

@@ -7,6 +7,7 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.lexicon.opposites import UNDONE
+from coach.writing.grounding.opposed import sides_of
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import close
 from coach.writing.grounding.sources import Statement
@@ -26,6 +27,9 @@ _UNDONE_AFTER = frozenset("planned proposed pending scheduled expected discussed
 _SUBJECTS = frozenset("i we he she they it who which that and then also not never be been being".split())
 _WITH = frozenset("with in at on by for to from".split())
 _COMPARED = frozenset("more less fewer later only just until longer".split())
+_COMPARING = frozenset("more less fewer".split())
+_EVENTS = sides_of("start end open close hire fire join leave arrive depart add remove create abolish buy sell")
+_SURE = 2
 _REACH = 5
 
 
@@ -72,6 +76,9 @@ def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     contrary = frozenset((number, 1 - side) for number, side in mine)
     if not contrary or all(contrary.isdisjoint(s.pairs) for statement in case.nearby for s in statement.sided):
         return None
+    counted = case.parsed.word(i).endswith("s") and any(i in q.after for q in case.quantities)
+    if counted or any(not contrary.isdisjoint(s.pairs) for s in case.sided):
+        return None
     best, found = 0.0, list[tuple[bool, _Place]]()
     for statement in case.nearby:
         opposed = {s.position for s in statement.sided if not contrary.isdisjoint(s.pairs)}
@@ -89,10 +96,30 @@ def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     if not found or any(same for same, _ in found):
         return None
     statement, k = found[0][1]
+    if _both_happen(case, i, mine, statement) or _of_other_things(case, i, statement, k):
+        return None
     if _negated(case.parsed, i) != _negated(statement.parsed, k):
         return None
     word, theirs_word = case.parsed.word(i), statement.parsed.word(k)
     return ClaimKind.DIRECTION, f"The answer says “{theirs_word}”, not “{word}”: {quoted(statement.parsed.text)}."
+
+
+def _both_happen(case: Case, i: int, mine: frozenset[tuple[int, int]], statement: Statement) -> bool:
+    """What was started may be ended too: where hardly anything else is said, one doesn't deny the other."""
+    if mine.isdisjoint(_EVENTS):
+        return False
+    others = [k for k in case.clause_of(i) if k != i]
+    numbers = [q for q in case.quantities if case.parsed.clauses[q.first] == case.parsed.clauses[i]]
+    told = sum(any(close(q.value, r.value) for r in statement.quantities) for q in numbers)
+    return case.shared(others, statement) + told < _SURE
+
+
+def _of_other_things(case: Case, i: int, statement: Statement, k: int) -> bool:
+    """'fewer men' and 'more assaults' are not the contrary of one another."""
+    if case.parsed.word(i) not in _COMPARING or statement.parsed.word(k) not in _COMPARING:
+        return False
+    mine, theirs = case.parsed.keys[i + 1 : i + 2], statement.parsed.keys[k + 1 : k + 2]
+    return bool(mine) and bool(theirs) and bool(mine[0]) and bool(theirs[0]) and mine[0].isdisjoint(theirs[0])
 
 
 def _denies(parsed: Parsed, k: int) -> bool:

@@ -101,7 +101,9 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     about = [entry for entry in told if entry[2] >= 0.6 * best]
     same_word = case.parsed.tokens[part.position].stem
     told_so = [e for e in told if e[2] >= 0.5 and e[0].parsed.tokens[e[1].position].stem == same_word]
-    about = told_so or about
+    about = [
+        e for e in told_so or about if e[1].actor is not Actor.OTHER or not _over_the_doer(case, Told(e[0], e[1], 0))
+    ]
     sure = bool(told_so) or part.rank > Rank.DO
     if about and sure and all(entry[1].denied != part.denied for entry in about):
         return Status.UNSUPPORTED, f"The answer says the contrary: {quoted(about[0][0].parsed.text)}.", []
@@ -110,7 +112,7 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     if good:
         statement = max(good, key=lambda e: e[2])[0]
         return Status.SUPPORTED, f"An answer says {quoted(statement.parsed.text)}.", [statement]
-    deeds = told_deeds(case, part)
+    deeds = [t for t in told_deeds(case, part) if not _over_the_doer(case, t)]
     if any(_called_mine(case, part, s) for s in case.nearby):
         return Status.SUPPORTED, "", []
     if (
@@ -186,6 +188,15 @@ def _called_mine(case: Case, part: Part, statement: Statement) -> bool:
     return statement.parsed.word(at - 1) != "not" and 2 * case.shared(list(part.objects), statement) >= len(
         part.objects
     )
+
+
+def _over_the_doer(case: Case, told: Told) -> bool:
+    """'I oversaw a partner's management' of homes 'run by a partner': the sentence names the doer too."""
+    parsed = told.statement.parsed
+    by = next((k for k in range(told.part.position, told.part.position + 3) if parsed.word(k) == "by"), None)
+    doer = [] if by is None else [k for k in parsed.content if by < k <= by + 3]
+    named = frozenset[str]().union(*(words.keys(case.parsed.word(n).removesuffix("'s")) for n in case.parsed.content))
+    return any(not parsed.keys[k].isdisjoint(named) for k in doer)
 
 
 def _outside(told: Told) -> bool:

@@ -110,6 +110,7 @@ def _before_apposition(parsed: Parsed, at: int) -> Actor | None:
     if any(words.function(parsed.word(k)) and parsed.word(k) not in _DETERMINERS for k in before):
         return None
     person = any(_can_act(parsed, k) or is_person(parsed, k) for k in (before[-1], *inside))
+    person = person or all(parsed.tokens[k].capital for k in inside)
     theirs = {parsed.word(before[0]), parsed.word(inside[0])} & (_INTRODUCING | {"the"})
     return Actor.OTHER if person and theirs else None
 
@@ -188,7 +189,7 @@ def _person_follows(parsed: Parsed, k: int) -> bool:
 def denied(parsed: Parsed, i: int) -> bool:
     """Whether a 'not' or 'never' stands shortly before the word in its clause."""
     clause = parsed.clauses[i]
-    if parsed.word(i + 1) in {"nothing", "nobody", "none"}:
+    if parsed.word(i + 1) in {"nothing", "nobody", "none"} or (parsed.word(i + 1), parsed.word(i + 2)) == ("no", "one"):
         return True
     return any(parsed.word(k) in _DENIALS and parsed.clauses[k] == clause for k in range(max(0, i - 4), i))
 

@@ -60,7 +60,7 @@ def told_deeds(case: Case, part: Part) -> list[Told]:
                 direct = _direct(case.parsed, part)
                 if same and direct and _share(case, direct, inside) == 1:
                     fit = max(fit, _ENOUGH)
-                if fit >= _ENOUGH:
+                if fit >= _ENOUGH and (same or any(not words.light(case.parsed.word(k)) for k in about)):
                     found.append(Told(statement, other, fit + _share(case, about, inside) + 0.25 * same))
     best = max((t.fit for t in found), default=0.0)
     return [t for t in found if t.fit >= _NEARLY * best]

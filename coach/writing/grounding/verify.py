@@ -13,6 +13,7 @@ from coach.writing.grounding.bodies import body_claims
 from coach.writing.grounding.causes import cause_claims
 from coach.writing.grounding.claims import claim, worst
 from coach.writing.grounding.compared import compared_claims
+from coach.writing.grounding.comparisons import comparison_claims
 from coach.writing.grounding.credit import credit_claims
 from coach.writing.grounding.date_claims import date_claims
 from coach.writing.grounding.denials import denial_claims
@@ -112,7 +113,7 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     others = [*performer_claims(case), *position_claims(case), *body_claims(case), *credit_claims(case), *alone]
     others += award_claims(case)
     names += shortened_claims(case, case.sources.definitions)
-    causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case)]
+    causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case), *comparison_claims(case)]
     claims = [*quotes, *numbers, *dates, *names, *titles, *roles, *moves, *contrary, *causes]
     support += [*from_numbers, *from_dates, *from_names, *from_titles, *from_roles, *from_moves]
     settled |= {i for i, token in enumerate(case.parsed.tokens) if any(c.start <= token.start < c.end for c in roles)}

@@ -8,7 +8,7 @@ UP = (
 )
 DOWN = (
     "reduce reduction cut lower decrease shrink trim slash lessen diminish drop decline fall down downward dip "
-    "plunge curtail plummet halve"
+    "plunge curtail plummet halve slip slide sink tumble"
 )
 UP_ALSO = "double triple quadruple multiply"
 
@@ -66,6 +66,8 @@ profit surplus gain|loss deficit
 save saving|spend waste cost
 gain|lose loss
 win|lose
+welcome like love|hate dislike resent
+unanimous|divided split
 praise commend|criticize condemn blast
 trust|distrust mistrust
 agree agreement|disagree disagreement dispute
