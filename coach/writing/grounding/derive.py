@@ -120,7 +120,7 @@ def _rate(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Deri
 
 def _elapsed(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
     """'18 months' for March 2019 to September 2020."""
-    if q.kind is not ClaimKind.DURATION or q.unit != "month":
+    if q.kind is not ClaimKind.DURATION or q.unit != "month" or q.is_range:
         return
     for statement in statements:
         dated = [d for d in statement.dates if d.year and not d.decade]

@@ -55,8 +55,8 @@ _LEFT = frozenset(
     lack miss leave new another except""".split()
 )
 _LACKING = frozenset("not never without no nobody none neither nor didn't other others".split())
-_CHANCE, _MANY = 12, 25
-"""Up to so much a difference of two figures may come out by chance: with a word that speaks of one, and without."""
+_CHANCE = 12
+"""Up to so much a difference of two figures may come out by chance, when no word right beside it calls it one."""
 
 
 _BOUNDS = frozenset(
@@ -231,7 +231,7 @@ def _compared_with(parsed: Parsed, q: Quantity) -> set[str]:
 
 
 def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
-    """'900 fewer' for 1,200 and 300; a figure that nothing marks as a difference must be too large for chance."""
+    """'900 fewer' for 1,200 and 300; a figure that is not marked as a difference must be too large for chance."""
     points = q.kind is ClaimKind.PERCENT and q.unit == POINT
     odd = q.unit in {ORDINAL, TIMES} or q.vague or q.is_range or (q.kind is ClaimKind.PERCENT and not points)
     if odd or _told_so(case, q):
@@ -240,7 +240,7 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
     left = not marked and _left_over(case)
     size = q.value / q.size
     level = not marked and preposition(case.parsed, q) in {"to", "from"}
-    if level or (not marked and (points or size <= (_CHANCE if left else _MANY) or significant(size) < 2)):
+    if level or (not marked and (points or not left or size <= _CHANCE or significant(size) < 2)):
         return
 
     def fits(a: Quantity, b: Quantity) -> bool:

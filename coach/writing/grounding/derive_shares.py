@@ -8,14 +8,14 @@ from itertools import pairwise
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.apiece import told_of_each
-from coach.writing.grounding.belonging import best_told, countable, pairs
+from coach.writing.grounding.belonging import Pair, best_told, countable, pairs
 from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, ordered
 from coach.writing.grounding.figures import Figure, figures, places, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
 from coach.writing.grounding.rounding import near_percent, near_value, significant
 from coach.writing.grounding.sources import Statement
-from coach.writing.grounding.topic import speaks_of, topic
+from coach.writing.grounding.topic import close_by, nearness, speaks_of, topic
 
 _TOTAL = frozenset("total totaling totalling combined together altogether overall sum".split())
 
@@ -127,13 +127,26 @@ def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivat
     fitting = list(pairs(case, q, related, lambda a, b: possible(a, b) and fits(a, b)))
     if any(f[1].kind is ClaimKind.PERCENT for pair in fitting for f in pair):
         fitting = [p for p in fitting if p[0][1].kind is not ClaimKind.PERCENT or _given(case, q, *ordered(*p))]
-    sure = [p for p in fitting if _part_of_whole(*p) or _given(case, q, *ordered(*p))]
+    about = topic(case, q)
+    sure = [
+        p for p in fitting if (_part_of_whole(*p) and close_by(case, about, p[0][0])) or _given(case, q, *ordered(*p))
+    ]
+    if not q.share:
+        fitting = [p for p in fitting if not _told_itself(case, q, p)]
     for first, second in sure or best_told(case, q, related, fitting, possible):
         whole, part = ordered(first, second)
         percent = part[1].value / whole[1].value * 100
         told = f"{text_of(part)} of {text_of(whole)} is {shown(percent)} percent"
         rest = "" if near_percent(q, percent) else f", which leaves {shown(100 - percent)} percent"
         yield f"{told}{rest}.", places(first, second)
+
+
+def _told_itself(case: Case, q: Quantity, pair: Pair) -> bool:
+    """Whether an answer gives a percentage of its own as near to what the sentence says."""
+    every = [i for i in case.parsed.content if not q.first <= i < q.last]
+    least = min(nearness(case, every, *figure) for figure in pair)
+    told = [(s, r) for s in case.nearby for r in s.quantities if r.kind is ClaimKind.PERCENT and r.unit != POINT]
+    return any(nearness(case, every, *figure) >= least for figure in told)
 
 
 def _part_of_whole(first: Figure, second: Figure) -> bool:
