@@ -205,7 +205,8 @@ def is_difference(case: Case, quantity: Quantity) -> bool:
     if moved or (case.parsed.word(at) in _BEFORE and direct) or case.parsed.word(at) in _NOUNS:
         return True
     following = [case.parsed.word(k) for k in range(quantity.last, quantity.last + 4)]
-    beside = following[0] in _BESIDE and not _MARKS.isdisjoint(following[1:])
+    measured = quantity.kind is not ClaimKind.NUMBER and following[0] in _BESIDE - {"over"}
+    beside = measured or (following[0] in _BESIDE and not _MARKS.isdisjoint(following[1:]))
     return beside or not _AFTER.isdisjoint(following)
 
 

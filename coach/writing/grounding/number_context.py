@@ -52,7 +52,9 @@ def _bound(parsed: Parsed, quantity: Quantity) -> str:
         return "under"
     if last in {"within", "inside"} or tail.endswith("inside of"):
         return "within"
-    if last == "over" and (quantity.kind is not ClaimKind.DURATION or parsed.word(at - 1) in {"just", "well", "for"}):
+    if last == "over" and (
+        quantity.kind is not ClaimKind.DURATION or parsed.word(at - 1) in {"just", "well", "for", "in", "took"}
+    ):
         return "over"
     countable = quantity.kind is ClaimKind.NUMBER and quantity.value < _PEOPLE_ABOVE
     if last == "under" and not countable and at == quantity.first - 1:

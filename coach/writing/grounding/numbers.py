@@ -34,7 +34,7 @@ _TIMES_WHAT = frozenset("as more higher larger greater bigger faster longer the 
 _DURING = frozenset(
     "in within for after over nearly almost about under inside than of < for said took lasted needed".split()
 )
-_SHIFTED = frozenset("later earlier sooner longer behind ago early ahead late before".split())
+_SHIFTED = frozenset("later earlier sooner longer behind ago early ahead late".split())
 _EARLIER_WORDS = frozenset("one each every per the this that last next first final previous".split())
 
 
@@ -118,7 +118,7 @@ def _a_period(tokens: Sequence[Token], i: int) -> Quantity | None:
         return _period(second, 1.5, i, i + 5)
     if word not in {"a", "an"} or second == "second" or (second == "quarter" and third == "of"):
         return None
-    return _period(second, 1.0, i, i + 2) if before in _DURING or third in _SHIFTED else None
+    return _period(second, 1.0, i, i + 2) if before in _DURING or third in {*_SHIFTED, "before"} else None
 
 
 def _period(unit: str, times: float, first: int, last: int) -> Quantity:

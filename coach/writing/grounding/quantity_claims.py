@@ -10,6 +10,7 @@ from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.deeds import other_deed
 from coach.writing.grounding.derive import derive
 from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.people import GENERIC_PEOPLE
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.quantity_context import Match, closeness
 from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value
@@ -183,7 +184,8 @@ def _one_of_its_kind(case: Case, q: Quantity) -> Statement | None:
     """'One piece was never funded' counts nothing, where no answer has another number of what it names."""
     if q.unit or q.kind is not ClaimKind.NUMBER or not case.evidence:
         return None
-    counted = frozenset[str]().union(*(case.parsed.keys[i] for i in q.after[:3]))
+    nouns = [i for i in q.after[:3] if case.parsed.tokens[i].stem not in GENERIC_PEOPLE]
+    counted = frozenset[str]().union(*(case.parsed.keys[i] for i in nouns))
     told = any(
         not counted.isdisjoint(s.parsed.keys[i])
         for s in case.nearby

@@ -6,6 +6,7 @@ from coach.domain.draft import ClaimKind
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close
 
 _MUCH = 1.25
+_FEW = 2
 _LITTLE, _SHORTLY = 0.9, 0.8
 _SHARE_OVER, _SHARE_UNDER, _SHARE_ABOUT = 1.21, 0.85, 0.05
 
@@ -27,7 +28,7 @@ def rounds(q: Quantity, value: float) -> bool:
     if q.bound == "under":
         least = _SHORTLY if q.kind is ClaimKind.DURATION else _LITTLE
         return q.value * least <= value < q.value and (digits < significant(whole) or rough)
-    if rough and q.bound == "about":
+    if q.bound == "about" and (rough or (q.kind is ClaimKind.DURATION and written <= _FEW)):
         return abs(value - q.value) <= q.value / 10
     if digits >= significant(whole):
         return rough and q.bound == "over" and q.value < value <= q.value * _MUCH

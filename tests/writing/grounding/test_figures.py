@@ -25,7 +25,7 @@ _FERRY = (
         ("Complaints about lateness fell to less than a third of their former level.", "32.81 percent"),
         ("We spent three quarters of the $940,000 repair fund on the slip.", "is 75 percent"),
         ("The remaining $235,000 of the repair fund went into paint.", "$940,000 less $705,000 is $235,000."),
-        ("In all, the ferry office had 70 deckhands and pilots.", "58 + 12 = 70."),
+        ("In all, we had 70 deckhands and pilots.", "58 + 12 = 70."),
         ("Nearly two-thirds of the riders that we asked liked the machine.", "is 65 percent"),
         ("Of the riders asked, 35 percent did not like the machine.", "which leaves 35 percent"),
     ],
@@ -44,7 +44,7 @@ def test_a_figure_of_figures_told_apart_shows_its_sum(sentence: str, sum_: str) 
         "Complaints about lateness fell by 430, roughly half.",
         "Complaints about lateness fell to a quarter of their former level.",
         "The remaining $285,000 of the repair fund went into paint.",
-        "In all, the ferry office had 82 deckhands and pilots.",
+        "In all, we had 82 deckhands and pilots.",
         "Nearly three-quarters of the riders that we asked liked the machine.",
     ],
 )

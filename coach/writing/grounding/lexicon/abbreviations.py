@@ -12,7 +12,8 @@ WORDS = {
     atty=attorney attys=attorneys auth=authority/authorized avg=average bde=brigade bldg=building bldgs=buildings
     bn=battalion brig=brigade capt=captain cdr=commander cert=certification/certified certs=certifications
     chem=chemical civ=civilian civs=civilians cmdr=commander cmd=command cmte=committee cntr=center ctr=center
-    ctrs=centers co=company/commander col=colonel comm=communication/committee/commission comms=communications
+    ctrs=centers ch=chapter conf=conference judic=judicial
+    co=company/commander col=colonel comm=communication/committee/commission comms=communications
     comp=competition/complete/compensation cong=congress/congressional const=construction
     coord=coordinate/coordinated/coordinator/coordination corp=corporation/corporate cos=companies cust=customer
     custs=customers decon=decontamination def=defense dem=democratic dep=deputy dept=department depts=departments
@@ -35,7 +36,7 @@ WORDS = {
     org=organization/organizational orgs=organizations ot=overtime pct=percent perf=performance perm=permanent
     pers=personnel/personal phys=physical/physician pkg=package pol=policy pop=population pos=position posn=position
     ppl=people pr=public/relations pres=president/presentation prev=previous/previously prez=president
-    prin=principal prob=problem probs=problems proc=process/procedure/procurement prod=production/product
+    prin=principal prob=problem/probation probs=problems proc=process/procedure/procurement prod=production/product
     prof=professor/professional prog=program progs=programs proj=project projs=projects pt=point/patient
     pts=points/patients qtr=quarter qtrs=quarters qtrly=quarterly qual=quality rec=recommendation/recommended/record
     recd=received recs=recommendations/records ref=reference reg=regulation/regional/region regs=regulations
@@ -59,7 +60,7 @@ WORDS = {
     sncos=staff/noncommissioned/officers nco=noncommissioned/officer ncos=noncommissioned/officers
     rn=registered/nurse rns=registered/nurses hosp=hospital psych=psychiatry/psychology/psychiatric derm=dermatology
     ortho=orthopedic peds=pediatrics ems=emergency/medical/services er=emergency/room mw=megawatt gw=gigawatt
-    kw=kilowatt kwh=kilowatt/hour mwh=megawatt/hour mph=mile/hour km=kilometer kg=kilogram sqmi=square/mile ac=acre
+    kw=kilowatt kwh=kilowatt/hour mwh=megawatt/hour pg=page mph=mile/hour km=kilometer kg=kilogram sqmi=square/mile ac=acre
     bbl=barrel bbls=barrels tn=ton gm=general/manager med=medical/medication/medicine meds=medication
     coop=cooperative coops=cooperatives comm'r=commissioner dept'l=departmental gov't=government nat'l=national
     int'l=international ass't=assistant sec'y=secretary mgt=management yoy=year gm=general/manager cc=commander
