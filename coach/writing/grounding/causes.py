@@ -8,6 +8,9 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim
 from coach.writing.grounding.coverage import known
 from coach.writing.grounding.moves import moves
+from coach.writing.grounding.negation import denies
+from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.quantities import Quantity, close
 from coach.writing.grounding.sources import Statement
 
 _DUE_TO_DO = frozenset(
@@ -16,6 +19,11 @@ _DUE_TO_DO = frozenset(
 _BACKWARD = frozenset("because since owing due stemming thanks result consequence".split())
 _WITH = {"due": "to", "owing": "to", "thanks": "to", "stemming": "from", "result": "of", "consequence": "of"}
 _FORWARD = {"led": "to", "leading": "to", "resulted": "in", "resulting": "in"}
+_PROMPTING = frozenset("prompted caused driven triggered brought".split())
+_FEELINGS = frozenset(
+    "frustration fear anger respect concern protest spite loyalty gratitude necessity desperation worry".split()
+)
+_GROUNDS = frozenset("strength account virtue back".split())
 _SAID = frozenset(
     """because since so due owing thanks reason why cause causes caused led result results resulted resulting therefore
     thus hence thereby b/c bc cuz coz consequently""".split()
@@ -27,6 +35,7 @@ _DOING_NOTHING = frozenset(
     """had have has was were am are did didn't lacked needed knew wanted feared could couldn't cannot can't would
     wouldn't believed thought felt expected hoped saw""".split()
 )
+_ENDS = frozenset(", ; : ( )".split())
 _NEIGHBOURS = 2
 _DENIED = frozenset("cant can't cannot dont don't not never isnt isn't".split())
 _CLAIMED = frozenset("prove claim say know sure proof".split())
@@ -38,13 +47,17 @@ def cause_claims(case: Case) -> list[Claim]:
     for i, token in enumerate(case.parsed.tokens):
         following = case.parsed.word(i + 1)
         forward = _FORWARD.get(token.word) == following
-        if not forward and (token.word not in _BACKWARD or _WITH.get(token.word, following) != following):
+        phrase = _phrase(case, i)
+        backward = token.word in _BACKWARD and _WITH.get(token.word, following) == following
+        if not (forward or phrase or backward):
             continue
-        if token.word in {"result", "consequence"} and case.parsed.word(i - 2) != "as":
+        if not phrase and token.word in {"result", "consequence"} and case.parsed.word(i - 2) != "as":
             continue
         if token.word == "due" and case.parsed.word(i + 2) in _DUE_TO_DO:
             continue
         if token.word == "since" and not _is_cause(case, i):
+            continue
+        if _adverb(case.parsed, i):
             continue
         before, after = _sides(case, i)
         effect, cause = (after, before) if forward else (before, after)
@@ -60,6 +73,23 @@ def cause_claims(case: Case) -> list[Claim]:
             reason = "No answer gives this as the cause."
             found.append(claim(case, ClaimKind.CAUSE, i, last, Status.UNSUPPORTED, reason))
     return found
+
+
+def _phrase(case: Case, i: int) -> bool:
+    """'on the strength of', 'out of frustration', 'for fear of', 'prompted by'."""
+    word, following = case.parsed.word(i), case.parsed.word(i + 1)
+    if word in _PROMPTING:
+        return following == "by"
+    if word in _FEELINGS:
+        return case.parsed.word(i - 1) == "of" and case.parsed.word(i - 2) == "out"
+    if word == "fear":
+        return case.parsed.word(i - 1) == "for" and following == "of"
+    return word in _GROUNDS and case.parsed.word(i - 1) in {"the", "on", "by"} and following == "of"
+
+
+def _adverb(parsed: Parsed, i: int) -> bool:
+    """'have since spread': of time."""
+    return parsed.word(i) == "since" and parsed.word(i - 1) in {"have", "has", "had", "ever", "long"}
 
 
 def _claimed(case: Case, i: int, effect: list[int], cause: list[int], *, forward: bool) -> bool:
@@ -91,10 +121,11 @@ def _is_cause(case: Case, i: int) -> bool:
 def _sides(case: Case, i: int) -> tuple[list[int], list[int]]:
     """The telling words of the effect and of the cause; 'Because …, …' has the cause first."""
     telling = [k for k in case.parsed.content if not words.light(case.parsed.word(k))]
+    comma = next((k for k, t in enumerate(case.parsed.tokens) if k > i and t.word in _ENDS), len(case.parsed.tokens))
+    inside = [k for k in telling if i < k < comma]
     if any(k < i for k in telling):
-        return [k for k in telling if k < i], [k for k in telling if k > i]
-    comma = next((k for k, t in enumerate(case.parsed.tokens) if k > i and t.word == ","), len(case.parsed.tokens))
-    return [k for k in telling if k > comma], [k for k in telling if i < k < comma]
+        return [k for k in telling if k < i], inside or [k for k in telling if k > i]
+    return [k for k in telling if k > comma], inside
 
 
 def _joined(case: Case, effect: list[int], cause: list[int], *, claimed: bool, told_after: bool) -> bool:
@@ -109,19 +140,43 @@ def _joined(case: Case, effect: list[int], cause: list[int], *, claimed: bool, t
     if not effect or not cause:
         return True
     denials = [s for s in case.nearby if s.words & _DENIED and s.words & _CLAIMED]
-    if any(case.shared([*effect, *cause], s) for s in denials):
+    denying = any(denies(case.parsed, k) for k in range(len(case.parsed.tokens)))
+    if not denying and any(case.shared([*effect, *cause], s) for s in denials):
         return False
-    for statement in case.nearby:
-        if not _has(case, cause, [statement]):
-            continue
+    of_effect, of_cause = (_told(case, side) for side in (effect, cause))
+    for statement in of_cause:
         around = [s for s in case.nearby if abs(s.number - statement.number) <= _NEIGHBOURS]
+        around = [s for s in around if s.answer == statement.answer or _goes_on(statement, s)]
+        if not claimed and statement.words & _SAID and case.shared(effect, statement):
+            return True
         sure = not claimed or bool(statement.words & _SAID) or _has(case, cause, [statement], more=True)
-        if claimed and not (sure and _has(case, effect, [statement])):
-            around = [s for s in around if s.words & _SAID or (told_after and s.answer == statement.answer)]
+        if claimed and not (sure and statement in of_effect):
+            around = [s for s in around if s.words & _SAID or told_after]
             around += [statement] if around else []
-        if _has(case, effect, around):
+        if any(s in of_effect for s in around) or (not _figures(case, effect) and _has(case, effect, around)):
             return True
     return False
+
+
+def _goes_on(statement: Statement, other: Statement) -> bool:
+    """Whether the next answer takes up what this one ends with: 'so boats left on time'."""
+    first, second = sorted((statement, other), key=lambda s: s.number)
+    return second.number - first.number == 1 and bool({t.word for t in second.parsed.tokens[:3]} & _SAID)
+
+
+def _figures(case: Case, side: list[int]) -> list[Quantity]:
+    """The numbers that stand in the clauses of a side."""
+    clauses = {case.parsed.clauses[k] for k in side}
+    return [q for q in case.quantities if case.parsed.clauses[q.first] in clauses]
+
+
+def _told(case: Case, side: list[int]) -> list[Statement]:
+    """The statements that tell a side: half of its words, and its figure where any statement has that."""
+    values = [q.value for q in _figures(case, side)]
+    having = [s for s in case.nearby if _has(case, side, [s])]
+    counted = [s for s in case.nearby if any(close(v, r.value) for v in values for r in s.quantities)]
+    counted = [s for s in counted if case.shared(side, s)]
+    return counted or having
 
 
 def _has(case: Case, side: list[int], statements: list[Statement], *, more: bool = False) -> bool:

@@ -74,3 +74,37 @@ def test_a_cause_that_nobody_gave_is_flagged_wherever_it_stands(sentence: str, a
 )
 def test_a_cause_that_an_answer_gives_passes(sentence: str, answers: tuple[str, ...]) -> None:
     assert passes(sentence, *answers), check(sentence, *answers).claims
+
+
+_PIER = (
+    "pier claims fell from 900 to 300. that was mostly the night crew, they hired 20 people",
+    "each claim got a video check, eleven minutes. the board sent our first plan back because our dates were vague",
+    "the yard blamed our drawings for the cracks. we found that the night crew skipped a step",
+    "9 of my 22 clerks quit in a year. the regions hated us",
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Pier claims fell to 300 as a result of the video check.",
+        "Pier claims fell to 300 on the strength of the video check.",
+        "Pier claims fell to 300, owing to the video check.",
+        "Pier claims fell to 300, prompted by the vague dates of our plan.",
+        "Nine of my clerks quit within a year out of frustration with our drawings.",
+    ],
+)
+def test_two_true_facts_of_different_answers_are_no_cause_and_effect(sentence: str) -> None:
+    assert ClaimKind.CAUSE in kinds(sentence, *_PIER), check(sentence, *_PIER).claims
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The board returned our plan because its dates were vague, and approved the next one.",
+        "Pier claims fell to 300, chiefly because of the night crew.",
+        "Several crews have since left, and nine clerks quit.",
+    ],
+)
+def test_a_cause_told_beside_its_effect_passes_in_any_words(sentence: str) -> None:
+    assert ClaimKind.CAUSE not in kinds(sentence, *_PIER), check(sentence, *_PIER).claims
