@@ -11,7 +11,7 @@ from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.belonging import pairs
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.derive_pairs import Derivation, change, difference
+from coach.writing.grounding.derive_pairs import Derivation, change, difference, is_difference
 from coach.writing.grounding.derive_shares import part_of, product, share, total
 from coach.writing.grounding.figures import figures, places, related, stated, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, converted, shown
@@ -30,12 +30,13 @@ _DAYS_OF_MONTH, _DAYS_OF_FOUR_WEEKS = 30.4375, 28
 def derive(case: Case, quantity: Quantity) -> Derivation | None:
     """How the figure follows from the answers, as a sum in words, with the statements it is made of."""
     statements = related(case)
+    marked = is_difference(case, quantity)
     for way in (_rounded, _other_unit, change, difference, share, part_of, total, product, _rate, _elapsed):
         for derivation in way(case, quantity, statements):
             found_in = [(s, r) for s in derivation[1] for r in s.quantities]
             # A period between two dates stands where no number does.
             found_in = found_in or [(s, replace(quantity, first=0, last=0)) for s in derivation[1]]
-            if rival(case, quantity, found_in) is None:
+            if marked or rival(case, quantity, found_in) is None:
                 return derivation
     return None
 

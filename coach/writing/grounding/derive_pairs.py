@@ -231,6 +231,13 @@ def _compared_with(parsed: Parsed, q: Quantity) -> set[str]:
     return {parsed.word(k) for k in range(q.first, q.last + 2)} & (_AFTER | _BESIDE)
 
 
+def _counts_it(case: Case, q: Quantity, figure: Figure) -> bool:
+    """Whether an answer's figure counts by name what the sentence counts."""
+    statement, r = figure
+    keys = frozenset[str]().union(*(case.parsed.keys[i] for i in q.after))
+    return any(not keys.isdisjoint(statement.parsed.keys[i]) for i in r.after)
+
+
 def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivation]:
     """'900 fewer' for 1,200 and 300; a figure that is not marked as a difference must be too large for chance."""
     points = q.kind is ClaimKind.PERCENT and q.unit == POINT
@@ -250,7 +257,8 @@ def difference(case: Case, q: Quantity, related: list[Statement]) -> Iterator[De
         return same and not trivial and near_value(q, abs(a.value - b.value))
 
     found = list(pairs(case, q, related, fits))
-    for first, second in found if marked else best_told(case, q, related, found, _differ):
+    named = [pair for pair in found if all(_counts_it(case, q, figure) for figure in pair)]
+    for first, second in found if marked else named or best_told(case, q, related, found, _differ):
         larger, smaller = ordered(first, second)
         alike = [same_thing(case, q, r, s) or not (r.after or r.of) for s, r in (first, second)]
         if points and not (_told_of(case, q, first) and _told_of(case, q, second)):

@@ -60,7 +60,8 @@ WORDS = {
     sncos=staff/noncommissioned/officers nco=noncommissioned/officer ncos=noncommissioned/officers
     rn=registered/nurse rns=registered/nurses hosp=hospital psych=psychiatry/psychology/psychiatric derm=dermatology
     ortho=orthopedic peds=pediatrics ems=emergency/medical/services er=emergency/room mw=megawatt gw=gigawatt
-    kw=kilowatt kwh=kilowatt/hour mwh=megawatt/hour pg=page mph=mile/hour km=kilometer kg=kilogram sqmi=square/mile ac=acre
+    pg=page pgs=page
+    kw=kilowatt kwh=kilowatt/hour mwh=megawatt/hour mph=mile/hour km=kilometer kg=kilogram sqmi=square/mile ac=acre
     bbl=barrel bbls=barrels tn=ton gm=general/manager med=medical/medication/medicine meds=medication
     coop=cooperative coops=cooperatives comm'r=commissioner dept'l=departmental gov't=government nat'l=national
     int'l=international ass't=assistant sec'y=secretary mgt=management yoy=year gm=general/manager cc=commander
