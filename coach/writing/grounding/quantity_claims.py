@@ -41,6 +41,8 @@ def quantity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
                 claims.append(claim(case, quantity.kind, quantity.first, quantity.last, Status.UNSUPPORTED, reason))
             continue
         status, reason, support = _judge(case, quantity)
+        if status is Status.UNSUPPORTED and _loosely_said(case, quantity):
+            continue
         if status is Status.UNSUPPORTED:
             again = (_judge(case, other) for other in other_readings(case, quantity))
             status, reason, support = next(
@@ -55,6 +57,12 @@ def quantity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
 def _idle(quantity: Quantity) -> bool:
     """'First,' as a transition, 'first-come', 'second' as the next: not numbers that anyone counts."""
     return quantity.unit == ORDINAL and quantity.value <= 2
+
+
+def _loosely_said(case: Case, q: Quantity) -> bool:
+    """'For a year', 'in an hour': hardly a measure, unless the answers have another one for this."""
+    article = q.kind is ClaimKind.DURATION and close(q.value, q.size) and case.parsed.word(q.first) in {"a", "an"}
+    return article and not q.bound and rival(case, q, _same(case, q)) is None
 
 
 def _same(case: Case, q: Quantity) -> list[Match]:

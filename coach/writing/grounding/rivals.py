@@ -36,7 +36,7 @@ def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
         return nearness(case, inside, *match) + _OUTSIDE_CLAUSE * nearness(case, outside, *match)
 
     bare = q.value / q.size
-    alike = [(s, r) for s in case.nearby for r in s.quantities if not r.unit and close(r.value, bare)]
+    alike = [(s, r) for s in case.nearby for r in s.quantities if not r.unit and bare > 1 and close(r.value, bare)]
     mine = max((around(m) for m in (*fitting, *alike)), default=0.0)
     best = max(others, key=around)
     told = around(best)

@@ -174,3 +174,13 @@ def test_a_difference_that_an_answer_tells_is_not_worked_out_anew(sentence: str,
         "The lease ended fourteen months early.",
     )
     assert passes(sentence, *answers) is honest, check(sentence, *answers).claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "honest"),
+    [("One rider shouted at me for an hour.", False), ("One rider shouted at me for 40 minutes.", True)],
+)
+def test_a_loose_period_passes_unless_the_answers_have_another(sentence: str, honest: bool) -> None:
+    answers = ("One rider shouted at me for 40 minutes and then thanked me.", "I kept a log of the late boats.")
+    assert passes(sentence, *answers) is honest, check(sentence, *answers).claims
+    assert passes("I kept a log of the late boats for a while, for a year.", *answers)
