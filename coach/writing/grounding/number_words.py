@@ -21,7 +21,7 @@ _TENS = {
 } | {"fourty": 40}
 
 
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES = {"thousand": 1e3, "million": 1e6, "milion": 1e6, "millon": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 _SUFFIXES = {
