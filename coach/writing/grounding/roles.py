@@ -40,7 +40,7 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
             continue
         if (
             part.actor is Actor.OTHER
-            or part.rank < Rank.DO
+            or (part.rank < Rank.DO and not _jointly(case.parsed, part))
             or (part.generic and not looks_past(case.parsed.tokens[part.position]))
         ):
             continue
@@ -50,6 +50,11 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
             claims.append(claim(case, ClaimKind.ROLE, first, part.position + 1, status, reason))
         used += support
     return claims, used
+
+
+def _jointly(parsed: Parsed, part: Part) -> bool:
+    """'co-chaired', 'co-led': more than to be a member."""
+    return part.rank is Rank.SHARE and parsed.word(part.position).startswith(("cochair", "cole", "comanag", "codirect"))
 
 
 def _subject(parsed: Parsed, verb: int) -> int:
@@ -113,7 +118,10 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
         statement = max(good, key=lambda e: e[2])[0]
         return Status.SUPPORTED, f"An answer says {quoted(statement.parsed.text)}.", [statement]
     deeds = [t for t in told_deeds(case, part) if not _over_the_doer(case, t)]
-    if any(_called_mine(case, part, s) for s in case.nearby):
+    shared = part.rank is Rank.SHARE and any(
+        t.part.actor is not Actor.OTHER and t.part.rank >= part.rank for t in deeds
+    )
+    if shared or any(_called_mine(case, part, s) for s in case.nearby):
         return Status.SUPPORTED, "", []
     if (
         deeds
@@ -240,6 +248,8 @@ def _clause(parsed: Parsed, clause: int) -> list[int]:
 
 def _covers(case: Case, part: Part, statement: Statement, other: Part) -> bool:
     same = not case.parsed.keys[part.position].isdisjoint(statement.parsed.keys[other.position])
+    if part.rank is Rank.SHARE:
+        return other.rank >= Rank.SHARE
     if part.rank is Rank.PRESIDE:
         return same and other.rank >= Rank.DO
     if part.rank is Rank.LEAD:

@@ -39,7 +39,8 @@ _ASKING = frozenset(
     "ask tell order direct want get requir persuad convinc invit allow let urg hire forc encourag have had make".split()
 )
 _GROUPS = frozenset(
-    """team staff crew unit contractor vendor consultant firm company agency office board council committee union hq
+    """division directorate procurement branch section
+    team staff crew unit contractor vendor consultant firm company agency office board council committee union hq
     headquarters region bureau wing brigade bde congress hill court corporate legislature omb gao boss ceo cfo cio
     coo dcm ig deputy management counsel legal department ministry bank hospital predecessor successor partner
     colleague chief director administrator secretary commissioner manager commander superintendent president senator
@@ -79,6 +80,8 @@ def _subject(parsed: Parsed, verb: int) -> Actor:
             at -= 1
             continue
         if word == ")" and (opening := _opening(parsed, at)) is not None:
+            if sum(parsed.tokens[k].capital for k in range(opening, at)) > 1:
+                return Actor.OTHER
             at, clause = opening - 1, parsed.clauses[opening - 1]
             continue
         break
@@ -207,7 +210,8 @@ def _named(parsed: Parsed, at: int) -> Actor:
     if _acts_with_me(parsed, at):
         return Actor.CANDIDATE
     named = token.capital and (at > 0 or token.word in parsed.known_names)
-    if not (_can_act(parsed, at) or token.upper or named or _not_me(parsed, at)):
+    people = is_person(parsed, at) and token.word.endswith("s")
+    if not (_can_act(parsed, at) or people or token.upper or named or _not_me(parsed, at)):
         return Actor.IMPLIED
     return Actor.SHARED if parsed.word(at) in {"team", "crew", "staff"} and parsed.word(at - 1) == "my" else Actor.OTHER
 
@@ -241,7 +245,9 @@ def _agent_after(parsed: Parsed, verb: int) -> Actor | None:
     """'was led by my deputy', 'led by me'."""
     for at in range(verb + 1, min(verb + 4, len(parsed.tokens) - 1)):
         if parsed.word(at) == "by":
-            if not _SELF.isdisjoint(parsed.word(k) for k in range(at + 1, at + 7)):
+            ahead = range(at + 1, min(at + 7, len(parsed.tokens)))
+            end = next((k for k in ahead if parsed.tokens[k].kind == "sym" and parsed.word(k) != ","), at + 7)
+            if not {"me", "myself"}.isdisjoint(parsed.word(k) for k in ahead if k < end):
                 return Actor.CANDIDATE
             person = list[int]()
             for k in range(at + 1, min(at + 6, len(parsed.tokens))):

@@ -9,6 +9,7 @@ from coach.writing.grounding.agents import agent, forms
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.parts import Part
+from coach.writing.grounding.quantities import close
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 from coach.writing.grounding.subjects import Actor
@@ -31,7 +32,7 @@ _QUOTING = frozenset(': "'.split())
 _TAKING_UP = frozenset("it that this them those these one both ours mine".split())
 _BEING = frozenset("was were been be being wasn't weren't got am".split())
 _BETWEEN = frozenset("not never also only just then".split())
-_OPENING = frozenset("that whether if where when until".split())
+_OPENING = frozenset("that whether if where when until before after which what who how why".split())
 _ENOUGH, _NEARLY = 0.5, 0.75
 _SHORT, _FAR = 2, 4
 
@@ -54,7 +55,7 @@ def told_deeds(case: Case, part: Part) -> list[Told]:
     for statement in case.nearby:
         for other in statement.parts:
             if _same_verb(case, part, statement, other) and not _suffered(statement.parsed, other):
-                fit = _share(case, about, _keys(case, statement, other))
+                fit = _share(case, about, _keys(case, statement, other), statement)
                 inside = statement.clause_keys.get(statement.parsed.clauses[other.position], frozenset())
                 same = case.parsed.tokens[part.position].stem == statement.parsed.tokens[other.position].stem
                 direct = _direct(case.parsed, part)
@@ -102,7 +103,10 @@ def _keys(case: Case, statement: Statement, other: Part) -> frozenset[str]:
     parsed, verb = statement.parsed, other.position
     following = {parsed.word(k) for k in range(verb + 1, verb + 4)}
     if "by" in following:
-        following = {parsed.word(k) for k in range(max(0, verb - 4), verb) if parsed.clauses[k] == parsed.clauses[verb]}
+        opening = [k for k in range(verb) if parsed.clauses[k] == parsed.clauses[verb]]
+        following = {parsed.word(k) for k in opening[-4:]}
+        if not any(k in parsed.content and not words.light(parsed.word(k)) for k in opening):
+            following |= {"it"}
     after = [k for k in parsed.content if k > verb and parsed.clauses[k] == parsed.clauses[verb]]
     objectless = not after and parsed.word(verb + 1) not in _QUOTING
     if not (following & _TAKING_UP or objectless or len(statement.telling) <= _SHORT):
@@ -120,5 +124,11 @@ def _direct(parsed: Parsed, part: Part) -> list[int]:
     return [k for k in part.objects if k < of]
 
 
-def _share(case: Case, about: list[int], keys: frozenset[str]) -> float:
-    return sum(not case.parsed.keys[k].isdisjoint(keys) for k in about) / len(about) if about else 0.0
+def _share(case: Case, about: list[int], keys: frozenset[str], statement: Statement | None = None) -> float:
+    """Which share of the words these keys have; with a statement also of the figures beside the words."""
+    shared = sum(not case.parsed.keys[k].isdisjoint(keys) for k in about)
+    clauses = {case.parsed.clauses[k] for k in about}
+    figures = [q for q in case.quantities if statement and case.parsed.clauses[q.first] in clauses]
+    told = [r.value for r in statement.quantities] if statement else []
+    shared += sum(any(close(q.value, value) for value in told) for q in figures)
+    return shared / (len(about) + len(figures)) if about else 0.0
