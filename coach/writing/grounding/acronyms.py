@@ -66,10 +66,16 @@ def customary(acronym: str) -> tuple[str, ...]:
 
 
 def short_forms(words: list[str]) -> list[str]:
-    """The well-known acronyms of a full name."""
-    telling = [w for w in words if w not in _SMALL_WORDS and w != "department"]
-    return [
-        short
-        for short, full in {**STATES, **ACRONYMS}.items()
-        if [w for w in full.split() if w not in _SMALL_WORDS and w != "department"] == telling
-    ]
+    """The well-known acronyms of a full name, with or without 'United States' and 'department'."""
+    return _SHORT.get(_told(words), []) or (["us"] if words == ["united", "states"] else [])
+
+
+def _told(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(w for w in words if w not in _SMALL_WORDS and w not in _LEFT_OUT)
+
+
+_LEFT_OUT = frozenset("department us u.s united states".split())
+_SHORT: dict[tuple[str, ...], list[str]] = {}
+for _acronym, _full in {**STATES, **ACRONYMS}.items():
+    _SHORT.setdefault(_told(_full.split()), []).append(_acronym)
+_SHORT[()] = []

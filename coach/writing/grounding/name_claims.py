@@ -58,14 +58,24 @@ def _in_pieces(case: Case, name: Name, meant: Definitions) -> list[Statement]:
     the Port Bureau'.
     """
     parts = list(name.parts)
-    ends = [k for k, i in enumerate(parts) if case.parsed.word(i) in TITLES and k + 1 < len(parts)]
-    for end in ends[-1:]:
-        first, second = parts[: end + 1], parts[end + 1 :]
-        bearer = _forms_of(case, second, meant)
-        position = _forms_of(case, first, meant)
+    for end in _seams(case, parts):
+        bearer = _forms_of(case, parts[end:], meant)
+        position = _forms_of(case, parts[:end], meant)
         if bearer and position and abs(bearer.number - position.number) <= 1 and bearer.answer == position.answer:
             return [bearer]
     return []
+
+
+def _seams(case: Case, parts: list[int]) -> list[int]:
+    """Where a name may be two: after its last title, at an 'of', and after a possessive."""
+    titles = [k + 1 for k, i in enumerate(parts) if case.parsed.word(i) in TITLES and k + 1 < len(parts)]
+    joined = [
+        k
+        for k in range(1, len(parts))
+        if case.parsed.word(parts[k - 1]).endswith("'s")
+        or "of" in {case.parsed.word(i) for i in range(parts[k - 1] + 1, parts[k])}
+    ]
+    return [*titles[-1:], *joined]
 
 
 def _forms_of(case: Case, parts: list[int], meant: Definitions) -> Statement | None:

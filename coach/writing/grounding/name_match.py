@@ -10,7 +10,7 @@ from coach.writing.grounding.names import TITLES
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 
-_GENERIC = frozenset(
+GENERIC = frozenset(
     """federal government agency department office bureau division branch administration state county city town region
     national us american congress congressional team program project committee board council commission service
     services executive senior deputy assistant associate acting vice north south east west northern southern eastern
@@ -58,7 +58,7 @@ def _forms(case: Case, word: str) -> set[str]:
     forms |= {word + ending for ending in _ADJECTIVAL} | {word.removesuffix(e) for e in _ADJECTIVAL if len(word) > 6}
     forms |= DEMONYMS.get(word, frozenset())
     forms |= {short for short, full in WORDS.items() if word in full}
-    if words.light(word) or word in _GENERIC or word in TITLES:
+    if words.light(word) or word in GENERIC or word in TITLES:
         known = case.sources.name_forms.get(word)
         if known is None:
             known = frozenset(f for f in case.sources.places if f.isalpha() and _same(word, f))
@@ -69,7 +69,7 @@ def _forms(case: Case, word: str) -> set[str]:
 
 def together(case: Case, parts: list[str]) -> Statement | None:
     """A statement that has all the words: proper ones side by side, titles and generic words close by."""
-    proper = [part for part in parts if part not in _GENERIC and part not in TITLES]
+    proper = [part for part in parts if part not in GENERIC and part not in TITLES]
     ordered = proper + [part for part in parts if part not in proper]
     spots = [candidates(case, part) for part in ordered]
     if not all(spots):
@@ -135,8 +135,8 @@ def partly_short(case: Case, parts: list[str]) -> Statement | None:
 
 def split_name(case: Case, parts: list[str]) -> list[Statement]:
     """Generic words and titles around a name need not stand beside it in the answers."""
-    telling = [p for p in parts if p not in _GENERIC and p not in TITLES]
-    generic = [p for p in parts if (p in _GENERIC or p in TITLES) and p not in _BODIES]
+    telling = [p for p in parts if p not in GENERIC and p not in TITLES]
+    generic = [p for p in parts if (p in GENERIC or p in TITLES) and p not in _BODIES]
     if not telling:
         return []
     found = together(case, telling)

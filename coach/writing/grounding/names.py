@@ -14,7 +14,8 @@ from coach.writing.grounding.tokens import Token
 _LINKS = frozenset("of the and for & de la del van von bin al on in".split())
 _NEVER = frozenset(
     """i i'm i've i'd i'll ok am pm ad bc a an the this that these those it we he she they you my our his her its their
-    challenge context action actions result results monday tuesday wednesday thursday friday saturday sunday""".split()
+    challenge context action actions result results monday tuesday wednesday thursday friday saturday sunday
+    once twice""".split()
 )
 TITLES = frozenset(
     """secretary director administrator commissioner chief president chairman chairwoman chair chairperson governor

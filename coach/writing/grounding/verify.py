@@ -21,6 +21,7 @@ from coach.writing.grounding.direction import direction_claims
 from coach.writing.grounding.disguised import disguised_claims
 from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.name_claims import Definitions, name_claims
+from coach.writing.grounding.name_places import misplaced_claims
 from coach.writing.grounding.performers import performer_claims
 from coach.writing.grounding.polarity import polarity_claims
 from coach.writing.grounding.quantity_claims import quantity_claims
@@ -112,6 +113,7 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
         settled |= {i for span in spans for i in range(span.first, span.last)}
     others = [*performer_claims(case), *position_claims(case), *body_claims(case), *credit_claims(case), *alone]
     others += award_claims(case)
+    names += misplaced_claims(case, names)
     names += shortened_claims(case, case.sources.definitions)
     causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case), *comparison_claims(case)]
     claims = [*quotes, *numbers, *dates, *names, *titles, *roles, *moves, *contrary, *causes]
