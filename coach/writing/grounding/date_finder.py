@@ -36,14 +36,15 @@ def _with_part(tokens: Sequence[Token], date: Date) -> Date:
     at = date.first - 1
     if word_at(tokens, at) in {"of", "the"}:
         at -= 1
-    part = _PARTS.get(word_at(tokens, at), "")
+    part = "" if at >= 0 and tokens[at].hyphen else _PARTS.get(word_at(tokens, at), "")
     plain = date.weekday < 0 and not date.day and not date.decade
     return replace(date, part=part) if part and plain else date
 
 
 def _inherited(tokens: Sequence[Token], dates: list[Date]) -> list[Date]:
-    """Adds the year to the first of 'Mar - Dec 2021', and the century to the second of '2019-21'."""
+    """Adds the year to the first of 'Mar - Dec 2021', the century to the second of '2019-21', and 'fiscal' to a pair."""
     added: list[Date] = []
+    fiscal: dict[int, Date] = {}
     for before, after in pairwise(dates):
         between = [t.word for t in tokens[before.last : after.first]]
         joined = (
@@ -51,6 +52,9 @@ def _inherited(tokens: Sequence[Token], dates: list[Date]) -> list[Date]:
         )
         if joined and before.month and not before.year and after.year:
             added.append(replace(before, year=after.year))
+        if joined and before.fiscal and after.year and not (after.month or after.fiscal):
+            fiscal[after.first] = replace(after, fiscal=True)
+    dates = [fiscal.get(date.first, date) for date in dates]
     for date in dates:
         word = word_at(tokens, date.last)
         if date.year and not date.month and len(word) == 2 and word.isdecimal() and tokens[date.last].hyphen:

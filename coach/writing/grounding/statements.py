@@ -77,6 +77,14 @@ def _standing_out(case: Case, claims: list[Claim], checked: list[Claim]) -> list
         return {i for start, i in starts.items() if c.start <= start < c.end}
 
     kept = [c for c in claims if c.kind is ClaimKind.SCOPE or inside(c) & likely]
+    if (
+        len(kept) == 1
+        and len(inside(kept[0])) == 1
+        and kept[0].kind is ClaimKind.STATEMENT
+        and any(p.told_at_length for p in parts)
+    ):
+        # One new word beside a whole story is a paraphrase more often than an addition.
+        kept = []
     taken = {i for c in (*kept, *checked) if c.status is Status.UNSUPPORTED for i in inside(c)}
     added = [p for p in parts if p.stands_out and taken.isdisjoint(p.positions)]
     return kept + [_unsupported(case, list(p.positions)) for p in added]

@@ -73,3 +73,9 @@ def test_beside_a_note_of_a_few_words_nothing_stands_out() -> None:
 
 def test_a_sentence_of_numbers_alone_has_no_parts() -> None:
     assert pieces(open_case("12 and 15.", sources(*ANSWERS))) == []
+
+
+def test_one_new_word_beside_a_whole_story_is_let_pass_but_two_that_stand_apart_are_not() -> None:
+    assert passes("Five of the 23 days were squandered in our own yard.", *ANSWERS)
+    assert passes("My deputy ran the tag readers, a bright device.", *ANSWERS[:1], "My deputy ran the tag readers.")
+    assert not passes("My deputy ran the tag readers, and morale among drivers soared.", *ANSWERS)

@@ -42,6 +42,8 @@ def test_a_day_is_one_date_in_all_its_forms(day: datetime.date) -> None:
         ("2012 - 2020 on the board", "From 2012 to 2020, I was on the board."),
         ("in Kuwait Oct 09 - Sep 10", "From October 2009 to September 2010, I was in Kuwait."),
         ("late 2016 they decided", "They decided in late 2016."),
+        ("vacancies fell between FY15 and FY18", "Vacancies fell between fiscal years 2015 and 2018."),
+        ("got them from yr end money FY18", "I got them from year-end fiscal year 2018 money."),
         ("on the books since the 90s", "It had been on the books since the 1990s."),
     ],
 )
