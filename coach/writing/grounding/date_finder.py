@@ -42,7 +42,7 @@ def _with_part(tokens: Sequence[Token], date: Date) -> Date:
 
 
 def _inherited(tokens: Sequence[Token], dates: list[Date]) -> list[Date]:
-    """Adds the year to the first of 'Mar - Dec 2021', the century to the second of '2019-21', and 'fiscal' to a pair."""
+    """Adds the year to the first of 'Mar - Dec 2021', the century to the second of '2019-21', 'fiscal' to a pair."""
     added: list[Date] = []
     fiscal: dict[int, Date] = {}
     for before, after in pairwise(dates):
