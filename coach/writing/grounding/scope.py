@@ -30,9 +30,9 @@ _WIDE = frozenset("all every each entire whole everywhere throughout across both
 _NEAR = 4
 _ENOUGH = 0.6
 _TIMES = frozenset(
-    """day morning week month year time night hour evening quarter summer winter spring fall season step other two second third single along
-    monday tuesday
-    wednesday thursday friday saturday sunday""".split()
+    """day morning week month year time night hour evening quarter summer winter spring fall season step other two
+    second third single along monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 )
 
 
