@@ -33,7 +33,6 @@ _TIMES = frozenset(
     """day morning week month year time night hour evening quarter summer winter spring fall season step other two
     second third single along monday tuesday wednesday thursday friday saturday sunday""".split()
 )
-)
 
 
 def scope_claims(case: Case) -> list[Claim]:
