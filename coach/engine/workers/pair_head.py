@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 from coach.engine.workers.pair_features import NUMBERS, Features
@@ -62,7 +63,10 @@ def batch(made: list[Features]) -> tuple[torch.Tensor, torch.Tensor, torch.Tenso
 
 def load_heads(path: Path) -> list[Head]:
     """The trained heads of a file, whose names begin with their number; raises OSError, ValueError and RuntimeError."""
-    tensors = load_file(path)
+    try:
+        tensors = load_file(path)
+    except SafetensorError as error:
+        raise ValueError(path) from error
     heads: list[Head] = []
     for number in sorted({name.split(".", 1)[0] for name in tensors}):
         head = Head()
