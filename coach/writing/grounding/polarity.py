@@ -124,7 +124,9 @@ def _of_other_things(case: Case, i: int, statement: Statement, k: int) -> bool:
 
 def _denies(parsed: Parsed, k: int) -> bool:
     """'not' and the like, but for 'no more than' and 'not only'; what was 'last' done was not done since."""
-    return (parsed.word(k) in _NOT and parsed.word(k + 1) not in _COMPARED) or parsed.word(k) == "last"
+    following = parsed.tokens[k + 1] if k + 1 < len(parsed.tokens) else None
+    since = parsed.word(k) == "last" and following is not None and (looks_past(following) or following.word == "been")
+    return (parsed.word(k) in _NOT and parsed.word(k + 1) not in _COMPARED) or since
 
 
 def _negated(parsed: Parsed, i: int) -> bool:

@@ -22,6 +22,7 @@ from coach.writing.grounding.disguised import disguised_claims
 from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.name_claims import Definitions, name_claims
 from coach.writing.grounding.name_places import misplaced_claims
+from coach.writing.grounding.ordinals import ordinal_claims
 from coach.writing.grounding.performers import performer_claims
 from coach.writing.grounding.polarity import polarity_claims
 from coach.writing.grounding.quantity_claims import quantity_claims
@@ -99,6 +100,7 @@ def _too_long(sentence: str) -> Verdict:
 def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Statement]]:
     quotes, support, quoted = quote_claims(case)
     numbers, from_numbers = quantity_claims(case)
+    numbers += ordinal_claims(case)
     numbers += disguised_claims(case.parsed.text, case.sources)
     dates, from_dates = date_claims(case)
     names, from_names, named = name_claims(case, defined, case.sources.definitions)
