@@ -72,6 +72,11 @@ class Case:
         return {}
 
     @cached_property
+    def matched(self) -> dict[int, tuple[Quantity, list[tuple[Statement, Quantity]]]]:
+        """Figures by their identity, each with where the answers nearby have it, as far as anyone asked."""
+        return {}
+
+    @cached_property
     def moving(self) -> list[Move]:
         """The rises and falls that the sentence tells."""
         return list(moves(self.parsed, self.quantities))

@@ -7,7 +7,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity
-from coach.writing.grounding.quantity_match import same_value
+from coach.writing.grounding.quantity_match import matches
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 
@@ -31,7 +31,7 @@ def compared_claims(case: Case) -> list[Claim]:
             continue
         if case.parsed.word(at + 1) == "than" and any(at < o.first <= at + _BOUND for o in case.quantities):
             continue
-        told = [(s, r) for s in case.nearby for r in s.quantities if same_value(case, q, r, s)]
+        told = matches(case, q)
         if told and not any(_differs(s, r) for s, r in told) and derived_sides(case, q, sized=True) is None:
             reason = f"The answer does not say “{case.parsed.word(at)}” of this: {quoted(told[0][0].parsed.text)}."
             claims.append(claim(case, ClaimKind.DIRECTION, q.first, at + 1, Status.UNSUPPORTED, reason))

@@ -9,7 +9,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import comparable
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.quantities import Quantity, close
-from coach.writing.grounding.quantity_match import same_value
+from coach.writing.grounding.quantity_match import matches
 from coach.writing.grounding.sources import Statement
 
 _THAN = {
@@ -66,17 +66,14 @@ def _against_figure(case: Case, mark: Quantity, i: int) -> Iterator[tuple[Statem
     if case.parsed.word(i) in _PLACING and mark.kind is ClaimKind.NUMBER:
         return
     stated = [q for q in case.quantities if comparable(q, mark)]
-    for statement in case.nearby:
-        for r in statement.quantities:
-            if not same_value(case, mark, r, statement):
-                continue
-            own = case.sources.of_answer[statement.answer]
-            around = [s for s in own if 0 <= s.number - statement.number <= _NEXT]
-            others = [o for s in around for o in s.quantities if comparable(o, r) and not close(o.value, r.value)]
-            if stated:
-                others = [o for o in others if any(close(o.value, q.value) for q in stated)]
-            if len({o.value for o in others}) == 1:
-                yield statement, others[0], r
+    for statement, r in matches(case, mark):
+        own = case.sources.of_answer[statement.answer]
+        around = [s for s in own if 0 <= s.number - statement.number <= _NEXT]
+        others = [o for s in around for o in s.quantities if comparable(o, r) and not close(o.value, r.value)]
+        if stated:
+            others = [o for o in others if any(close(o.value, q.value) for q in stated)]
+        if len({o.value for o in others}) == 1:
+            yield statement, others[0], r
 
 
 def _against_words(case: Case, i: int) -> Iterator[tuple[Statement, Quantity, Quantity]]:

@@ -10,7 +10,7 @@ from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
 from coach.writing.grounding.moves import Move
 from coach.writing.grounding.quantities import Quantity, close
-from coach.writing.grounding.quantity_match import same_value
+from coach.writing.grounding.quantity_match import matches, same_value, unlike
 from coach.writing.grounding.sources import Statement
 
 _TAKING_UP = frozenset("it they that this which".split())
@@ -146,18 +146,10 @@ def _is(case: Case, mine: Quantity, theirs: Quantity, statements: list[Statement
     return any(same_value(case, mine, theirs, s) for s in statements)
 
 
-def _apart(mine: Change, theirs: Change) -> bool:
-    """Whether the two are of one kind and have no figure in common: so are most."""
-    pairs = ((mine.before, theirs.before), (mine.before, theirs.after), (mine.after, theirs.before))
-    return all(a.kind is b.kind and a.unit == b.unit and not b.is_range and not close(a.high, b.high) for a, b in pairs)
-
-
 def _told_of_pair(case: Case, pair: Change) -> _Told | None:
     """What the answers tell of the two numbers; a marked pair goes before one that only stands in order."""
     found: list[_Told] = []
-    for change, used in case.changes:
-        if _apart(pair, change):
-            continue
+    for change, used in _with(pair, case.changes):
         same = _is(case, pair.before, change.before, used) and _is(case, pair.after, change.after, used)
         turned = _is(case, pair.before, change.after, used) and _is(case, pair.after, change.before, used)
         if same or turned:
@@ -165,10 +157,23 @@ def _told_of_pair(case: Case, pair: Change) -> _Told | None:
     return max(found, key=lambda entry: entry[0].marked, default=None) or _by_place(case, pair)
 
 
+def _with(pair: Change, changes: list[_Told]) -> list[_Told]:
+    """The changes that may be of the two numbers; each figure stands in many, and is compared once."""
+    figures = {id(figure): figure for change, _ in changes for figure in (change.before, change.after)}
+    first = {key for key, figure in figures.items() if not unlike(pair.before, figure)}
+    second = {key for key, figure in figures.items() if not unlike(pair.after, figure)}
+    return [
+        told
+        for told in changes
+        if (id(told[0].before) in first and id(told[0].after) in second)
+        or (id(told[0].before) in second and id(told[0].after) in first)
+    ]
+
+
 def _by_place(case: Case, pair: Change) -> _Told | None:
     """Two numbers of two statements that seem unlike: what is told first came first."""
-    first = next(((s, r) for s in case.nearby for r in s.quantities if same_value(case, pair.before, r, s)), None)
-    second = next(((s, r) for s in case.nearby for r in s.quantities if same_value(case, pair.after, r, s)), None)
+    first = next(iter(matches(case, pair.before)), None)
+    second = next(iter(matches(case, pair.after)), None)
     if first is None or second is None or first[0] is second[0]:
         return None
     in_order = first[0].number < second[0].number
@@ -207,7 +212,7 @@ def _in_order(found: tuple[set[int], list[Statement]]) -> bool:
 
 def _since(case: Case, q: Quantity, about: list[int]) -> tuple[set[int], list[Statement]] | None:
     """'fell to 272 days' where an earlier statement has another such figure for the same, and no pair is told."""
-    here = next((s for s in case.nearby for r in s.quantities if same_value(case, q, r, s)), None)
+    here = next((s for s, _ in matches(case, q)), None)
     if here is None:
         return None
     for statement in case.nearby:

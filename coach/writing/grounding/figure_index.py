@@ -21,23 +21,38 @@ class FigureIndex:
     def __init__(self) -> None:
         self._all: list[Place] = []
         self._by_value: defaultdict[tuple[ClaimKind, str], list[Place]] = defaultdict(list)
-        self._loose: defaultdict[ClaimKind, list[Place]] = defaultdict(list)
+        self._by_unit: defaultdict[tuple[ClaimKind, str], list[Place]] = defaultdict(list)
+        self._ranges: defaultdict[ClaimKind, list[Place]] = defaultdict(list)
+        self._bare: list[Place] = []
 
     def add(self, statement: Statement, quantity: Quantity) -> None:
         """Take in a figure; statements come in their order."""
-        self._all.append((statement, quantity))
+        place, kind = (statement, quantity), quantity.kind
+        self._all.append(place)
+        self._by_unit[kind, quantity.unit].append(place)
         if quantity.is_range or quantity.vague:
-            self._loose[quantity.kind].append((statement, quantity))
-        else:
-            self._by_value[quantity.kind, f"{quantity.high:.6g}"].append((statement, quantity))
+            self._ranges[kind].append(place)
+            return
+        self._by_value[kind, f"{quantity.high:.6g}"].append(place)
+        if kind is ClaimKind.NUMBER and not quantity.unit and not quantity.after:
+            self._bare.append(place)
+
+    def of(self, kind: ClaimKind, unit: str) -> list[Place]:
+        """The figures of a kind and unit, in the answers' order."""
+        return self._by_unit.get((kind, unit), [])
 
     def like(self, figure: Quantity, near: Set[int]) -> Iterator[Place]:
         """The figures of the statements with these numbers that `figure` may be, in the answers' order."""
-        if figure.vague or figure.is_range or figure.unit in {ORDINAL, TIMES} or figure.kind is not ClaimKind.NUMBER:
+        kind = figure.kind
+        if figure.vague or figure.is_range or figure.unit in {ORDINAL, TIMES}:
             found = self._all
         else:
             key = f"{figure.high:.6g}"
-            found = [place for kind in ClaimKind for place in self._by_value.get((kind, key), ())]
-            found += self._loose[ClaimKind.NUMBER]
-            found.sort(key=lambda place: (place[0].number, place[1].first))
+            places = [place for other in ClaimKind for place in self._by_value.get((other, key), ())]
+            places += self._ranges[kind]
+            if kind is not ClaimKind.NUMBER:
+                # A bare number may be of the unit told beside it, and 'doubled' is a percentage.
+                places += [*self._bare, *self.of(ClaimKind.NUMBER, TIMES)]
+            places.sort(key=lambda place: (place[0].number, place[1].first))
+            found = list({id(place[1]): place for place in places}.values())
         return ((statement, quantity) for statement, quantity in found if statement.number in near)

@@ -13,7 +13,7 @@ from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.people import GENERIC_PEOPLE
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
 from coach.writing.grounding.quantity_context import Match, closeness
-from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value
+from coach.writing.grounding.quantity_match import matches, same_bound, same_rate
 from coach.writing.grounding.readings import other_readings
 from coach.writing.grounding.rivals import rival
 from coach.writing.grounding.sources import Statement
@@ -36,7 +36,7 @@ def quantity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
     claims, used = list[Claim](), list[Statement]()
     for quantity in case.quantities:
         if _idle(quantity):
-            if other := rival(case, quantity, _same(case, quantity)):
+            if other := rival(case, quantity, matches(case, quantity)):
                 reason = _otherwise(case, quantity, other)
                 claims.append(claim(case, quantity.kind, quantity.first, quantity.last, Status.UNSUPPORTED, reason))
             continue
@@ -62,17 +62,13 @@ def _idle(quantity: Quantity) -> bool:
 def _loosely_said(case: Case, q: Quantity) -> bool:
     """'For a year', 'in an hour': hardly a measure, unless the answers have another one for this."""
     article = q.kind is ClaimKind.DURATION and close(q.value, q.size) and case.parsed.word(q.first) in {"a", "an"}
-    return article and not q.bound and rival(case, q, _same(case, q)) is None
-
-
-def _same(case: Case, q: Quantity) -> list[Match]:
-    return [(s, r) for s in case.nearby for r in s.quantities if same_value(case, q, r, s)]
+    return article and not q.bound and rival(case, q, matches(case, q)) is None
 
 
 def _counted_to(case: Case, q: Quantity) -> int:
     """The end of a number that the answers have for something else, with what the sentence lets it count."""
     parsed, last = case.parsed, q.last
-    if not _same(case, q):
+    if not matches(case, q):
         return last
     for position in q.after:
         if position != last or position + 1 > q.last + _COUNTED:
@@ -85,7 +81,7 @@ def _counted_to(case: Case, q: Quantity) -> int:
 
 def _judge(case: Case, q: Quantity) -> tuple[Status, str, list[Statement]]:
     named = phrase(case.parsed, q)
-    alike = [(s, r) for s, r in case.sources.figures.like(q, case.near) if same_value(case, q, r, s)]
+    alike = matches(case, q)
     if q.share or q.unit == TIMES:
         alike = [m for m in alike if close_by(case, topic(case, q), m[0])]
     fitting = [(s, r) for s, r in alike if same_thing(case, q, r, s) and same_rate(q, r, s)]

@@ -12,12 +12,18 @@ from coach.writing.grounding.tokens import looks_past
 from coach.writing.grounding.units import DURATIONS, MONEY_WORDS, PER, UNITS
 
 
+def matches(case: Case, figure: Quantity) -> list[tuple[Statement, Quantity]]:
+    """The places nearby, in their order, where the answers have this figure of the sentence."""
+    kept = case.matched.get(id(figure))
+    if kept is None:
+        found = [(s, r) for s, r in case.sources.figures.like(figure, case.near) if same_value(case, figure, r, s)]
+        kept = case.matched[id(figure)] = (figure, found)
+    return kept[1]
+
+
 def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
     """Whether the answer's quantity b has the value and the kind of the draft's quantity a."""
-    if a.vague != b.vague:
-        return False
-    if a.kind is b.kind and a.unit == b.unit and a.high != b.high and not b.is_range and not close(a.high, b.high):
-        # Most pairs: the same kind of figure, and another one.
+    if a.vague != b.vague or unlike(a, b):
         return False
     if equal(a, b):
         return a.size == b.size or a.kind is not ClaimKind.DURATION or _near_in_words(case, a, source)
@@ -54,6 +60,18 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
     if b.is_range and not a.is_range and a.kind is b.kind and a.unit == b.unit:
         return (a.bound == "over" and close(a.low, b.low)) or (a.bound == "under" and close(a.high, b.high))
     return False
+
+
+def unlike(a: Quantity, b: Quantity) -> bool:
+    """Whether b is at once seen to be another figure than a, of its kind or of another: so are most."""
+    high = b.high
+    if a.high == high or b.low != high or close(a.high, high):
+        return False
+    if a.kind is b.kind:
+        return a.unit == b.unit
+    if TIMES in (a.unit, b.unit):
+        return False
+    return b.kind is not ClaimKind.NUMBER or b.unit != "" or bool(b.after)
 
 
 def _near_in_words(case: Case, a: Quantity, source: Statement) -> bool:
