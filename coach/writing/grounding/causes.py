@@ -33,7 +33,7 @@ _OWN = frozenset("my our me us".split())
 _CREDITING = frozenset("thanks result consequence owing".split())
 _DOING_NOTHING = frozenset(
     """had have has was were am are did didn't lacked needed knew wanted feared could couldn't cannot can't would
-    wouldn't believed thought felt expected hoped saw""".split()
+    wouldn't believed thought felt expected hoped saw never not got received lost""".split()
 )
 _ENDS = frozenset(", ; : ( )".split())
 _NEIGHBOURS = 2

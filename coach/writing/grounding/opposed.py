@@ -9,6 +9,7 @@ from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.stems import stem
 
 _BEING = frozenset("is are was were be still what's".split())
+_REFUSING = stem("refuse")
 _HELD_WITHIN = 6
 _ONLY_IN_PHRASES = frozenset("over under below above".split())
 
@@ -58,6 +59,8 @@ def sided(parsed: Parsed) -> list[Sided]:
             found.append(Sided(i, _SIDES["remain"]))
             continue
         keys = phrases if token.word in _ONLY_IN_PHRASES else [token.stem, *phrases]
+        if token.word == "no" and _REFUSING not in parsed.keys[i]:
+            continue  # 'no grantee' refuses nothing; 'he said no' has the keys of refusing too.
         pairs = frozenset[tuple[int, int]]().union(*(_SIDES[key] for key in keys if key in _SIDES))
         if pairs:
             found.append(Sided(i, pairs))

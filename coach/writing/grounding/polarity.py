@@ -29,6 +29,7 @@ _WITH = frozenset("with in at on by for to from".split())
 _COMPARED = frozenset("more less fewer later only just until longer".split())
 _COMPARING = frozenset("more less fewer".split())
 _EVENTS = sides_of("start end open close hire fire join leave arrive depart add remove create abolish buy sell")
+_CONDITIONS = frozenset("until till til unless except".split())
 _SURE = 2
 _REACH = 5
 
@@ -152,7 +153,7 @@ def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
         for fit, place in places
         if fit >= 0.9 * best and fit >= (0.5 if words.strict(case.parsed.word(i)) else 0.6)
     ]
-    if not about or any(_negated(s.parsed, k) == mine for s, k in about):
+    if not about or any(_negated(s.parsed, k) == mine or _conditioned(s.parsed, k) for s, k in about):
         return None
     if _of_another(case, i, about) or (mine and any(_denies(s.parsed, k) for s, _ in about for k in _all(s.parsed))):
         return None
@@ -162,6 +163,11 @@ def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     text = quoted(statement.parsed.text)
     verb = "denies this" if not mine else "says the contrary"
     return ClaimKind.OUTCOME, f"The answer {verb}: {text}."
+
+
+def _conditioned(parsed: Parsed, k: int) -> bool:
+    """'was not opened until May', 'none without a permit': denied for a time, or with an exception."""
+    return any(parsed.word(n) in _CONDITIONS for n in range(k + 1, len(parsed.tokens)))
 
 
 def _all(parsed: Parsed) -> range:

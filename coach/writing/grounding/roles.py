@@ -21,6 +21,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _LOOSE = _stems("responsible charge handle")
+_SERVING = _stems("serve work act")
 _NEAR = 4
 
 
@@ -38,6 +39,8 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
             continue
         if part.actor is Actor.IMPLIED and _of_a_thing(case.parsed, part.position):
             continue
+        if part.generic and _in_a_position(case.parsed, part.position):
+            continue
         if (
             part.actor is Actor.OTHER
             or (part.rank < Rank.DO and not _jointly(case.parsed, part))
@@ -50,6 +53,11 @@ def role_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
             claims.append(claim(case, ClaimKind.ROLE, first, part.position + 1, status, reason))
         used += support
     return claims, used
+
+
+def _in_a_position(parsed: Parsed, position: int) -> bool:
+    """'I served as chief': a position and no deed."""
+    return parsed.tokens[position].stem in _SERVING and parsed.word(position + 1) == "as"
 
 
 def _jointly(parsed: Parsed, part: Part) -> bool:

@@ -20,7 +20,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 _ALIKE = (
-    _stems("say ask tell point mention wonder raise note remark question inquire add"),
+    _stems("say ask tell point mention wonder raise note remark question inquire"),
     _stems("conceive propose suggest devise invent originate recommend think dream come float initiate idea"),
     _stems("find discover notice spot uncover see realize learn detect catch identify"),
     _stems("teach train instruct lead run"),
@@ -33,7 +33,7 @@ _TAKING_UP = frozenset("it that this them those these one both ours mine".split(
 _BEING = frozenset("was were been be being wasn't weren't got am".split())
 _BETWEEN = frozenset("not never also only just then".split())
 _OPENING = frozenset("that whether if where when until before after which what who how why".split())
-_ENOUGH, _NEARLY = 0.5, 0.75
+_ENOUGH, _SURE, _NEARLY = 0.5, 0.6, 0.75
 _SHORT, _FAR = 2, 4
 
 
@@ -61,7 +61,8 @@ def told_deeds(case: Case, part: Part) -> list[Told]:
                 direct = _direct(case.parsed, part)
                 if same and direct and _share(case, direct, inside) == 1:
                     fit = max(fit, _ENOUGH)
-                if fit >= _ENOUGH and (same or any(not words.light(case.parsed.word(k)) for k in about)):
+                enough = _ENOUGH if same or _share(case, direct or about, inside) else _SURE
+                if fit >= enough and (same or any(not words.light(case.parsed.word(k)) for k in about)):
                     found.append(Told(statement, other, fit + _share(case, about, inside) + 0.25 * same))
     best = max((t.fit for t in found), default=0.0)
     return [t for t in found if t.fit >= _NEARLY * best]
