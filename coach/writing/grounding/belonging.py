@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
 
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.align import Case
@@ -48,11 +47,25 @@ class _Speaking:
 def pairs(case: Case, q: Quantity, statements: list[Statement], fits: Fits) -> Iterator[Pair]:
     """Pairs of one kind for which the sum comes out and that belong together."""
     speaking: _Speaking | None = None
-    for first, second in combinations(list(figures(statements)), 2):
-        a, b = first[1], second[1]
-        if a.kind is b.kind and a.unit == b.unit and fits(a, b):
-            speaking = speaking or _Speaking(case, q)
-            if _belong(speaking, first, second):
+    for first, second in _fitting(statements, fits):
+        speaking = speaking or _Speaking(case, q)
+        if _belong(speaking, first, second):
+            yield first, second
+
+
+def _fitting(statements: list[Statement], fits: Fits) -> Iterator[Pair]:
+    """The pairs of one kind and unit for which the sum comes out, in the answers' order."""
+    alike: dict[tuple[ClaimKind, str], list[Figure]] = {}
+    every = list(figures(statements))
+    for figure in every:
+        alike.setdefault((figure[1].kind, figure[1].unit), []).append(figure)
+    passed = dict.fromkeys(alike, 0)
+    for first in every:
+        a = first[1]
+        kind = (a.kind, a.unit)
+        passed[kind] += 1
+        for second in alike[kind][passed[kind] :]:
+            if fits(a, second[1]):
                 yield first, second
 
 
@@ -76,7 +89,11 @@ def best_told(
                 known[statement.number, r.first] = nearness(case, every, statement, r) + given
         return min(known[statement.number, r.first] for statement, r in pair)
 
-    best = max(told(pair) for pair in pairs(case, q, statements, possible))
+    best = -1.0
+    for pair in _fitting(statements, possible):
+        # Most pairs are told of less than the best so far, which is seen sooner than whether they belong together.
+        if told(pair) > best and _belong(speaking, *pair):
+            best = told(pair)
     for pair in sorted(fitting, key=told, reverse=True):
         if told(pair) >= max(_NEARLY * best, _LEAST):
             yield pair

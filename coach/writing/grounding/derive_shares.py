@@ -114,15 +114,20 @@ def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivat
     if q.kind is not ClaimKind.PERCENT or q.unit == POINT:
         return
 
+    leaves = _leaves(case)
+
     def possible(a: Quantity, b: Quantity) -> bool:
-        whole = max(a.value, b.value)
+        one, other = a.high, b.high
         counted = a.kind is not ClaimKind.PERCENT or (q.share and not a.share and not b.share)
-        return counted and whole / a.size >= _SMALL and a.value != b.value
+        return counted and one != other and max(one, other) / a.size >= _SMALL
 
     def fits(a: Quantity, b: Quantity) -> bool:
-        part, whole = sorted((a.value, b.value))
-        rest = _leaves(case) or any(o.kind is a.kind and close(o.value, whole - part) for o in case.quantities)
-        return near_percent(q, part / whole * 100) or (rest and near_percent(q, 100 - part / whole * 100))
+        part, whole = (a.high, b.high) if a.high < b.high else (b.high, a.high)
+        percent = part / whole * 100
+        if near_percent(q, percent):
+            return True
+        rest = near_percent(q, 100 - percent)
+        return rest and (leaves or any(o.kind is a.kind and close(o.value, whole - part) for o in case.quantities))
 
     fitting = list(pairs(case, q, related, lambda a, b: possible(a, b) and fits(a, b)))
     if any(f[1].kind is ClaimKind.PERCENT for pair in fitting for f in pair):

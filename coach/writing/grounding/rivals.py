@@ -23,7 +23,8 @@ def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
     It measures or counts the same, and the sentence does not give it too. `fitting` are the places of the number
     itself, or of those that it is worked out from.
     """
-    others = [m for m in _others(case, q) if not any(m[1] is r for _, r in fitting)]
+    known = {id(r) for _, r in fitting}
+    others = [m for m in _others(case, q) if id(m[1]) not in known]
     if not others:
         return None
     own = {k for o in case.quantities for k in range(o.first, o.last)}
@@ -35,14 +36,14 @@ def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
     def around(match: Match) -> float:
         return nearness(case, inside, *match) + _OUTSIDE_CLAUSE * nearness(case, outside, *match)
 
+    best = max(others, key=around)
+    told = around(best)
+    if told < _NEAR:
+        return None
     bare = q.value / q.size
     alike = [(s, r) for s in case.nearby for r in s.quantities if not r.unit and bare > 1 and close(r.value, bare)]
     mine = max((around(m) for m in (*fitting, *alike)), default=0.0)
-    best = max(others, key=around)
-    told = around(best)
-    if told < _NEAR or told < _MUCH_NEARER * mine or any(_goes_on(case, m, best) for m in fitting):
-        return None
-    return best
+    return None if told < _MUCH_NEARER * mine or any(_goes_on(case, m, best) for m in fitting) else best
 
 
 def _goes_on(case: Case, match: Match, other: Match) -> bool:
@@ -59,18 +60,17 @@ def _goes_on(case: Case, match: Match, other: Match) -> bool:
 
 
 def _others(case: Case, q: Quantity) -> list[Match]:
-    stated = [o.value for o in case.quantities]
+    if q.unit == TIMES:
+        return []
+    stated, value, near = [o.value for o in case.quantities], q.value, case.near
     return [
         (s, r)
-        for s in case.nearby
-        for r in s.quantities
-        if r.kind is q.kind
-        and r.unit == q.unit
-        and r.unit != TIMES
+        for s, r in case.sources.figures.of(q.kind, q.unit)
+        if s.number in near
         and not r.implied
         and r.share == q.share
-        and max(r.value, q.value) <= _ALIKE * min(r.value, q.value)
-        and not any(close(r.value, v) for v in stated)
+        and max(r.high, value) <= _ALIKE * min(r.high, value)
+        and not any(close(r.high, v) for v in stated)
         and _counts_too(case, q, s, r)
     ]
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from coach.domain.sentences import Span, split_sentences
 from coach.writing.grounding import words
@@ -30,6 +31,9 @@ from coach.writing.grounding.protagonist import as_candidate, protagonists
 from coach.writing.grounding.quantities import Quantity
 from coach.writing.grounding.tokens import plain
 from coach.writing.grounding.typos import TypoIndex
+
+if TYPE_CHECKING:
+    from coach.writing.grounding.gains import Gain
 
 _RUN = re.compile(r"[^\W_]+")
 
@@ -112,6 +116,10 @@ class Sources:
         self.places: dict[str, list[tuple[int, int]]] = {}
         self.name_forms: dict[str, frozenset[str]] = {}
         self.kept: Kept = {}
+        self.gains: dict[tuple[str, frozenset[str]], Gain | None] = {}
+        self._holding: dict[frozenset[str], frozenset[int]] = {}
+        self._keys_of: dict[tuple[int, ...], frozenset[str]] = {}
+        self._beside: dict[int, frozenset[str]] = {}
         self.answer_keys: list[frozenset[str]] = []
         parsed = [[(span, parse(span.text)) for span in split_sentences(source.text)] for source in self.texts]
         self.definitions = {k: v for source in self.texts for k, v in definitions(source.text).items()}
@@ -182,6 +190,30 @@ class Sources:
             self.figures.add(statement, quantity)
         self.dates.extend((statement, date) for date in dates)
         return statement
+
+    def holding(self, keys: frozenset[str]) -> frozenset[int]:
+        """The numbers of all statements that have one of these keys."""
+        found = self._holding.get(keys)
+        if found is None:
+            found = frozenset(n for key in keys for n in self.postings.get(key, ()))
+            self._holding[keys] = found
+        return found
+
+    def keys_of(self, answers: tuple[int, ...]) -> frozenset[str]:
+        """The keys of all statements of these answers."""
+        found = self._keys_of.get(answers)
+        if found is None:
+            found = self._keys_of[answers] = frozenset[str]().union(*(self.answer_keys[a] for a in answers))
+        return found
+
+    def beside(self, statement: Statement) -> frozenset[str]:
+        """The keys of the statements right before and after it in its answer."""
+        number = statement.number
+        found = self._beside.get(number)
+        if found is None:
+            around = [s.keys for s in self.of_answer[statement.answer] if abs(s.number - number) == 1]
+            found = self._beside[number] = frozenset[str]().union(*around)
+        return found
 
     def rarity(self, holding: int) -> float:
         """What a word that this many statements have is worth: little when nearly all have it."""

@@ -47,30 +47,33 @@ def _telling(case: Case, positions: list[int], q: Quantity) -> list[int]:
 def nearness(case: Case, positions: list[int], statement: Statement, r: Quantity) -> float:
     """How much of these words stands around the answer's figure: each by its rarity, less where it is farther off."""
     clause = statement.clause_all.get(statement.parsed.clauses[r.first], frozenset())
-    answer = case.sources.of_answer[statement.answer]
-    beside = [s for s in answer if abs(s.number - statement.number) == 1]
+    own, answer = statement.keys, case.sources.answer_keys[statement.answer]
+    beside = case.sources.beside(statement)
     total = 0.0
     for i in positions:
         keys = case.parsed.keys[i]
         if not keys.isdisjoint(clause):
             share = _SAME_CLAUSE
-        elif not keys.isdisjoint(statement.keys):
-            share = _SAME_STATEMENT
-        elif any(not keys.isdisjoint(s.keys) for s in beside):
-            share = _BESIDE
-        elif not keys.isdisjoint(case.sources.answer_keys[statement.answer]):
-            share = _SAME_ANSWER
-        else:
+        elif keys.isdisjoint(answer):
             continue
+        elif not keys.isdisjoint(own):
+            share = _SAME_STATEMENT
+        elif not keys.isdisjoint(beside):
+            share = _BESIDE
+        else:
+            share = _SAME_ANSWER
         total += share * weight(case, i)
     return total
 
 
 def weight(case: Case, i: int) -> float:
     """What a word of the sentence is worth: the fewer statements have it, the more."""
-    holding = max((len(case.sources.postings.get(key, ())) for key in case.parsed.keys[i]), default=0)
-    rare = case.sources.rarity(holding)
-    return rare * (_LIGHT if words.light(case.parsed.word(i)) else 1.0)
+    known = case.weights.get(i)
+    if known is None:
+        holding = max((len(case.sources.postings.get(key, ())) for key in case.parsed.keys[i]), default=0)
+        rare = case.sources.rarity(holding)
+        known = case.weights[i] = rare * (_LIGHT if words.light(case.parsed.word(i)) else 1.0)
+    return known
 
 
 def speaks_of(case: Case, positions: list[int], statement: Statement) -> bool:
