@@ -22,7 +22,7 @@ _SIGNS = frozenset(", ; : ( ) -".split())
 _COMMON = 0.4
 _FEWEST, _SMALL, _LONGEST = 2, 2, 6
 _NOTE = 25
-_CERTAIN, _POSSIBLE, _MOSTLY, _HALF = 0.9, -1.0, 0.4, 0.5
+_CERTAIN, _POSSIBLE, _MOSTLY, _HALF = 0.9, -1.0, 0.5, 0.5
 _BASE, _FAR, _REST_CLOSE, _NOWHERE, _SIZE = -9.19, 4.39, 4.32, 1.92, -0.56
 _NUMBER, _LAST, _FIRST, _APPOSED, _ALONE, _HAS_REST = -1.04, 0.86, -0.61, -1.61, -1.55, 1.55
 """Fitted by logistic regression on marked sentences of writers who had not seen the check (the tune half)."""

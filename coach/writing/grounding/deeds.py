@@ -46,7 +46,9 @@ def other_deed(case: Case, q: Quantity, fitting: list[Match]) -> tuple[Statement
     if q.kind is not ClaimKind.NUMBER or q.unit in {ORDINAL, TIMES}:
         return None
     mine = _deed(case.parsed, q)
-    if mine is None:
+    if mine is None or any(
+        o.last < q.first <= o.last + 2 and case.parsed.word(o.last) == "of" for o in case.quantities
+    ):
         return None
     found: tuple[Statement, str, str] | None = None
     for statement, r in fitting:

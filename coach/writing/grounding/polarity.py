@@ -97,12 +97,21 @@ def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     if not found or any(same for same, _ in found):
         return None
     statement, k = found[0][1]
+    if _told_nearer(case, i, [s for _, (s, _) in found]):
+        return None
     if _both_happen(case, i, mine, statement) or _of_other_things(case, i, statement, k):
         return None
     if _negated(case.parsed, i) != _negated(statement.parsed, k):
         return None
     word, theirs_word = case.parsed.word(i), statement.parsed.word(k)
     return ClaimKind.DIRECTION, f"The answer says “{theirs_word}”, not “{word}”: {quoted(statement.parsed.text)}."
+
+
+def _told_nearer(case: Case, i: int, places: list[Statement]) -> bool:
+    """Whether another statement has more of the sentence, and neither the word nor its opposite: it tells the same."""
+    others = [k for k in case.parsed.content if k != i]
+    told = max(case.shared(others, s) for s in places)
+    return any(case.shared(others, s) > told + 1 for s in case.evidence if s not in places)
 
 
 def _both_happen(case: Case, i: int, mine: frozenset[tuple[int, int]], statement: Statement) -> bool:

@@ -11,6 +11,9 @@ from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.tokens import looks_past
 from coach.writing.grounding.units import DURATIONS, MONEY_WORDS, PER, UNITS
 
+_LARGE = 10_000
+"""What a person says without naming its unit, 'a hundred and eighty thousand a year', is nearly always money."""
+
 
 def matches(case: Case, figure: Quantity) -> list[tuple[Statement, Quantity]]:
     """The places nearby, in their order, where the answers have this figure of the sentence."""
@@ -56,6 +59,7 @@ def same_value(case: Case, a: Quantity, b: Quantity, source: Statement) -> bool:
         parsed = source.parsed if bare is b else case.parsed
         money = all(parsed.word(i) in MONEY_WORDS or looks_past(parsed.tokens[i]) for i in bare.after[:1])
         near = bare is b and not MONEY_WORDS.isdisjoint(source.words)
+        near = near or (bare is b and not b.after and b.value >= _LARGE)
         return bare.unit == "" and money and (bare.scaled or near)
     if b.is_range and not a.is_range and a.kind is b.kind and a.unit == b.unit:
         return (a.bound == "over" and close(a.low, b.low)) or (a.bound == "under" and close(a.high, b.high))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from coach.writing.grounding import words
+from coach.writing.grounding.date_forms import MONTHS
 from coach.writing.grounding.lexicon.abbreviations import WORDS
 from coach.writing.grounding.names import TITLES
 from coach.writing.grounding.parsing import Parsed
@@ -254,6 +255,8 @@ def _agent_after(parsed: Parsed, verb: int) -> Actor | None:
                 if words.function(parsed.word(k)) and (person or parsed.word(k) not in {"the", "a", "an", "my", "our"}):
                     break
                 person.append(k)
+            if person and parsed.word(person[0]) in MONTHS:
+                return None
             if any(_can_act(parsed, k) or is_person(parsed, k) or parsed.tokens[k].capital for k in person):
                 return Actor.OTHER
     return None

@@ -152,6 +152,8 @@ rif reduction in force
 rto return to office
 sbir small business innovation research
 sow statement of work
+ssn social security number
+ssns social security numbers
 stem science technology engineering and mathematics
 tdy temporary duty
 vso veterans service organization

@@ -63,7 +63,7 @@ same|different
 safe|unsafe dangerous
 easy|difficult hard
 profit surplus gain|loss deficit
-save saving|spend waste cost
+save saving|spend waste
 gain|lose loss
 win|lose
 welcome like love|hate dislike resent
