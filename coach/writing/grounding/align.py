@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from coach.domain.draft import ClaimKind
+from coach.writing.grounding import words
 from coach.writing.grounding.changes import Change, told_changes
 from coach.writing.grounding.dates import Date
 from coach.writing.grounding.gains import REACH, Gain, gains_of
@@ -66,6 +69,15 @@ class Case:
         return {}
 
     @cached_property
+    def figures(self) -> dict[tuple[ClaimKind, str], list[tuple[Statement, Quantity]]]:
+        """The figures of the statements nearby by kind and unit, in the answers' order."""
+        found: dict[tuple[ClaimKind, str], list[tuple[Statement, Quantity]]] = {}
+        for statement in self.nearby:
+            for quantity in statement.quantities:
+                found.setdefault((quantity.kind, quantity.unit), []).append((statement, quantity))
+        return found
+
+    @cached_property
     def weights(self) -> dict[int, float]:
         """What the words at these positions are worth, as far as anyone asked."""
         return {}
@@ -91,6 +103,30 @@ class Case:
         for i in self.parsed.content:
             found.setdefault(self.parsed.clauses[i], []).append(i)
         return found
+
+    def overlap(self, statement: Statement) -> int:
+        """How many content words of the sentence a statement has."""
+        return self._overlaps.get(statement.number, 0)
+
+    @cached_property
+    def _overlaps(self) -> Counter[int]:
+        found = Counter[int]()
+        for i in self.parsed.content:
+            found.update(self.holding(i))
+        return found
+
+    def telling_of(self, position: int) -> list[int]:
+        """Positions of the content words in the clause of a token that tell more than any story could say."""
+        clause = self.parsed.clauses[position]
+        found = self._telling.get(clause)
+        if found is None:
+            found = [i for i in self._content.get(clause, ()) if not words.light(self.parsed.word(i))]
+            self._telling[clause] = found
+        return found
+
+    @cached_property
+    def _telling(self) -> dict[int, list[int]]:
+        return {}
 
     def shared(self, positions: list[int], statement: Statement) -> int:
         """How many of these words of the sentence the statement has."""

@@ -42,6 +42,7 @@ class Change:
 
 
 Told = tuple[Change, list["Statement"]]
+Figure = tuple["Statement", Quantity]
 Kept = dict[tuple[int, int], list[Told]]
 
 
@@ -138,8 +139,12 @@ def changes_between(first: Statement, second: Statement) -> Iterator[Change]:
         for b in second.quantities:
             if not comparable(a, b) or not _alike_across(first, a, second, b):
                 continue
-            late = _marked_after(first.parsed, a, _LATER) or _marked_after(second.parsed, b, _EARLIER)
-            yield Change(b, a, True) if late else Change(a, b, False)
+            yield _in_time(first, a, second, b)
+
+
+def _in_time(first: Statement, a: Quantity, second: Statement, b: Quantity) -> Change:
+    late = _marked_after(first.parsed, a, _LATER) or _marked_after(second.parsed, b, _EARLIER)
+    return Change(b, a, True) if late else Change(a, b, False)
 
 
 def _alike_across(first: Statement, a: Quantity, second: Statement, b: Quantity) -> bool:
@@ -168,6 +173,23 @@ def told_changes(answers: Sequence[Sequence[Statement]], kept: Kept) -> list[Tol
         if key not in kept:
             kept[key] = list(_told_between(one, other))
         between += kept[key]
+    return found + sorted(between, key=lambda told: (told[1][0].number, told[1][1].number))
+
+
+def changes_of(first: Sequence[Figure], second: Sequence[Figure], nearby: Sequence[Statement]) -> list[Told]:
+    """Those of the told changes that a figure of `first` may have with one of `second`, in the same order."""
+    found: list[Told] = [(change, [statement]) for statement in nearby for change in statement.changes]
+    firsts, seconds = {id(q) for _, q in first}, {id(q) for _, q in second}
+    every = {id(q): (s, q) for s, q in (*first, *second)}
+    places = sorted(every.values(), key=lambda place: place[0].number)
+    between: list[Told] = []
+    for one, a in places:
+        for other, b in places:
+            if one.number >= other.number or not comparable(a, b):
+                continue
+            fits = (id(a) in firsts and id(b) in seconds) or (id(a) in seconds and id(b) in firsts)
+            if fits and _same_subject(one, other) and _alike_across(one, a, other, b):
+                between.append((_in_time(one, a, other, b), [one, other]))
     return found + sorted(between, key=lambda told: (told[1][0].number, told[1][1].number))
 
 

@@ -82,13 +82,14 @@ def _against_words(case: Case, i: int) -> Iterator[tuple[Statement, Quantity, Qu
     naming = [k for k in clause if k in case.parsed.content]
     size = [q for q in case.quantities if q.last == i]
     for statement in case.nearby:
-        if len(statement.quantities) < 2:
+        named = [k for k in naming if statement.number in case.holding(k)]
+        if len(statement.quantities) < 2 or not named:
             continue
         for mark in statement.quantities:
-            if not any(_names(case, k, statement, mark) for k in naming):
+            if not any(_names(case, k, statement, mark) for k in named):
                 continue
             for other in statement.quantities:
-                if not comparable(other, mark) or any(_names(case, k, statement, other) for k in naming):
+                if not comparable(other, mark) or any(_names(case, k, statement, other) for k in named):
                     continue
                 sized = any(close(abs(other.value - mark.value), q.value) for q in size)
                 stated = any(close(other.value, q.value) for q in case.quantities if q.last <= i)

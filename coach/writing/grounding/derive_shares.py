@@ -13,7 +13,7 @@ from coach.writing.grounding.counted import same_thing
 from coach.writing.grounding.derive_pairs import Derivation, ordered
 from coach.writing.grounding.figures import Figure, figures, places, text_of
 from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, close, shown
-from coach.writing.grounding.rounding import near_percent, near_value, significant
+from coach.writing.grounding.rounding import near_percent, near_value, percent_span, significant
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.topic import close_by, nearness, speaks_of, topic
 
@@ -59,11 +59,14 @@ def _said_in_all(case: Case, q: Quantity) -> bool:
 
 def _stretch(case: Case, statement: Statement) -> list[Figure]:
     """The figures of a statement and of the next one of the same answer, each place once."""
-    answer = case.sources.of_answer[statement.answer]
-    found: dict[tuple[int, int], Figure] = {}
-    for own, r in figures([s for s in answer if 0 <= s.number - statement.number <= 1]):
-        found.setdefault((own.number, r.first), (own, r))
-    return list(found.values())
+    kept = case.sources.stretches.get(statement.number)
+    if kept is None:
+        answer = case.sources.of_answer[statement.answer]
+        found: dict[tuple[int, int], Figure] = {}
+        for own, r in figures([s for s in answer if 0 <= s.number - statement.number <= 1]):
+            found.setdefault((own.number, r.first), (own, r))
+        kept = case.sources.stretches[statement.number] = list(found.values())
+    return kept
 
 
 def _written(r: Quantity) -> str:
@@ -96,13 +99,13 @@ def product(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriv
             continue
         every = _stretch(case, statement)
         for s1, rate in every:
-            if rate.kind is not q.kind or rate.unit != q.unit or not (rate.per or told_of_each(s1, rate)):
+            if rate.kind is not q.kind or rate.unit != q.unit:
                 continue
             for s2, count in every:
                 times = count.value / count.size
                 if count is rate or count.kind not in {ClaimKind.NUMBER, ClaimKind.DURATION} or times <= 1:
                     continue
-                if near_value(q, rate.value * times):
+                if near_value(q, rate.value * times) and (rate.per or told_of_each(s1, rate)):
                     sum_ = (
                         f"{text_of((s2, count))} times {text_of((s1, rate))} is {shown(rate.value * times / q.size)}."
                     )
@@ -121,15 +124,19 @@ def share(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Derivat
         counted = a.kind is not ClaimKind.PERCENT or (q.share and not a.share and not b.share)
         return counted and one != other and max(one, other) / a.size >= _SMALL
 
+    least, most = percent_span(q)
+
     def fits(a: Quantity, b: Quantity) -> bool:
         part, whole = (a.high, b.high) if a.high < b.high else (b.high, a.high)
-        percent = part / whole * 100
+        percent = part / whole * 100 if whole else least
+        if not (least <= percent <= most or least <= 100 - percent <= most) or not possible(a, b):
+            return False
         if near_percent(q, percent):
             return True
         rest = near_percent(q, 100 - percent)
         return rest and (leaves or any(o.kind is a.kind and close(o.value, whole - part) for o in case.quantities))
 
-    fitting = list(pairs(case, q, related, lambda a, b: possible(a, b) and fits(a, b)))
+    fitting = list(pairs(case, q, related, fits))
     if any(f[1].kind is ClaimKind.PERCENT for pair in fitting for f in pair):
         fitting = [p for p in fitting if p[0][1].kind is not ClaimKind.PERCENT or _given(case, q, *ordered(*p))]
     about = topic(case, q)
@@ -177,13 +184,16 @@ def part_of(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriv
     if q.kind not in {ClaimKind.NUMBER, ClaimKind.MONEY} or q.unit in {ORDINAL, TIMES} or q.value < 5:
         return
     every = list(figures(related))
+    wholes: dict[int, list[Figure]] = {}
+    for s2, whole in every:
+        if whole.kind is q.kind and whole.unit == q.unit:
+            wholes.setdefault(s2.answer, []).append((s2, whole))
     for s1, rate in every:
         if rate.kind is not ClaimKind.PERCENT or rate.unit == POINT:
             continue
-        for s2, whole in every:
+        for s2, whole in wholes.get(s1.answer, ()):
             amount = rate.value * whole.value / 100
-            alike = s2.answer == s1.answer and whole.kind is q.kind and whole.unit == q.unit
-            if alike and close(amount, q.value) and same_thing(case, q, whole, s2):
+            if close(amount, q.value) and same_thing(case, q, whole, s2):
                 yield (
                     f"{shown(rate.value)}% of {shown(whole.value)} = {shown(amount)}.",
                     places((s1, rate), (s2, whole)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
-from coach.writing.grounding.changes import Change, face, from_to, pair_stated, preposition
+from coach.writing.grounding.changes import Change, changes_of, face, from_to, pair_stated, preposition
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
 from coach.writing.grounding.moves import Move
@@ -149,7 +149,8 @@ def _is(case: Case, mine: Quantity, theirs: Quantity, statements: list[Statement
 def _told_of_pair(case: Case, pair: Change) -> _Told | None:
     """What the answers tell of the two numbers; a marked pair goes before one that only stands in order."""
     found: list[_Told] = []
-    for change, used in _with(pair, case.changes):
+    first, second = _candidates(case, pair.before), _candidates(case, pair.after)
+    for change, used in changes_of(first, second, case.nearby):
         same = _is(case, pair.before, change.before, used) and _is(case, pair.after, change.after, used)
         turned = _is(case, pair.before, change.after, used) and _is(case, pair.after, change.before, used)
         if same or turned:
@@ -157,17 +158,8 @@ def _told_of_pair(case: Case, pair: Change) -> _Told | None:
     return max(found, key=lambda entry: entry[0].marked, default=None) or _by_place(case, pair)
 
 
-def _with(pair: Change, changes: list[_Told]) -> list[_Told]:
-    """The changes that may be of the two numbers; each figure stands in many, and is compared once."""
-    figures = {id(figure): figure for change, _ in changes for figure in (change.before, change.after)}
-    first = {key for key, figure in figures.items() if not unlike(pair.before, figure)}
-    second = {key for key, figure in figures.items() if not unlike(pair.after, figure)}
-    return [
-        told
-        for told in changes
-        if (id(told[0].before) in first and id(told[0].after) in second)
-        or (id(told[0].before) in second and id(told[0].after) in first)
-    ]
+def _candidates(case: Case, figure: Quantity) -> list[tuple[Statement, Quantity]]:
+    return [(s, r) for s in case.nearby for r in s.quantities if not unlike(figure, r)]
 
 
 def _by_place(case: Case, pair: Change) -> _Told | None:

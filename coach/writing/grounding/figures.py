@@ -15,7 +15,7 @@ _HANDFUL = 10
 def related(case: Case) -> list[Statement]:
     """The statements that speak of what the sentence speaks of; all of a handful when none does."""
     told = {s.answer for s in case.evidence}
-    sharing = {s.number for s in case.nearby if s.answer in told or case.shared(case.parsed.content, s)}
+    sharing = {s.number for s in case.nearby if s.answer in told or case.overlap(s)}
     beside = {n for s in case.nearby if s.number in sharing for n in (s.number, s.number + 1)}
     found = [s for s in case.nearby if s.number in beside]
     return found or (case.nearby if len(case.nearby) <= _HANDFUL else [])

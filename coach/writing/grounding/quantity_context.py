@@ -17,7 +17,7 @@ def closeness(case: Case, q: Quantity, match: Match) -> float:
     tight = sum(not case.parsed.keys[i].isdisjoint(together) for i in context)
     heads = [*q.after, *q.of]
     head = any(not case.parsed.keys[i].isdisjoint(together) for i in heads)
-    return tight + 0.25 * case.shared(case.parsed.content, statement) + 2 * head
+    return tight + 0.25 * case.overlap(statement) + 2 * head
 
 
 def _context(case: Case, q: Quantity) -> list[int]:

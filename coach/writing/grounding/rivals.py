@@ -14,6 +14,7 @@ _MUCH_NEARER = 2.0
 _NEAR = 1.3
 _OUTSIDE_CLAUSE = 0.4
 _OWN = 1
+_UNITLESS = tuple(ClaimKind)
 _ALIKE = 20
 
 
@@ -41,7 +42,8 @@ def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
     if told < _NEAR:
         return None
     bare = q.value / q.size
-    alike = [(s, r) for s in case.nearby for r in s.quantities if not r.unit and bare > 1 and close(r.value, bare)]
+    plain = (place for kind in _UNITLESS for place in case.figures.get((kind, ""), ())) if bare > 1 else ()
+    alike = [(s, r) for s, r in plain if close(r.high, bare)]
     mine = max((around(m) for m in (*fitting, *alike)), default=0.0)
     return None if told < _MUCH_NEARER * mine or any(_goes_on(case, m, best) for m in fitting) else best
 
@@ -62,12 +64,11 @@ def _goes_on(case: Case, match: Match, other: Match) -> bool:
 def _others(case: Case, q: Quantity) -> list[Match]:
     if q.unit == TIMES:
         return []
-    stated, value, near = [o.value for o in case.quantities], q.value, case.near
+    stated, value = [o.value for o in case.quantities], q.value
     return [
         (s, r)
-        for s, r in case.sources.figures.of(q.kind, q.unit)
-        if s.number in near
-        and not r.implied
+        for s, r in case.figures.get((q.kind, q.unit), ())
+        if not r.implied
         and r.share == q.share
         and max(r.high, value) <= _ALIKE * min(r.high, value)
         and not any(close(r.high, v) for v in stated)

@@ -8,6 +8,7 @@ from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity, 
 _MUCH = 1.25
 _FEW = 2
 _LITTLE, _SHORTLY = 0.9, 0.8
+_STEP = 5.0
 _SHARE_OVER, _SHARE_UNDER, _SHARE_ABOUT = 1.21, 0.85, 0.05
 
 
@@ -38,6 +39,12 @@ def rounds(q: Quantity, value: float) -> bool:
     return rounded and (whole >= 10 if q.bound == "about" else value >= 1000 and q.scaled and digits >= 2)
 
 
+def percent_span(q: Quantity) -> tuple[float, float]:
+    """The least and the most that may be near the percentage, to leave out all else before a closer look."""
+    reach = max(_STEP, (_SHARE_OVER - 1) * q.value) + 1e-6
+    return q.value - reach, q.value + reach
+
+
 def near_percent(q: Quantity, value: float) -> bool:
     """Whether a percentage is the value rounded to the places shown, or a fraction in words is near it."""
     said = q.value
@@ -49,7 +56,7 @@ def near_percent(q: Quantity, value: float) -> bool:
         return abs(value - said) <= (_SHARE_ABOUT * said if q.bound == "about" else 1.0)
     tenths = abs(said - round(said)) > 1e-9
     if q.bound in {"over", "under"}:
-        step = 0.1 if tenths else 5.0 if said % 5 == 0 else 1.0
+        step = 0.1 if tenths else _STEP if said % 5 == 0 else 1.0
         return 0 < (value - said if q.bound == "over" else said - value) <= step
     hedged = q.bound == "about" or tenths
     return abs(value - said) <= (1.0 if hedged else 0.55) * (0.1 if tenths else 1.0)

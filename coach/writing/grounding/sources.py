@@ -117,6 +117,7 @@ class Sources:
         self.name_forms: dict[str, frozenset[str]] = {}
         self.kept: Kept = {}
         self.gains: dict[tuple[str, frozenset[str]], Gain | None] = {}
+        self.stretches: dict[int, list[tuple[Statement, Quantity]]] = {}
         self._holding: dict[frozenset[str], frozenset[int]] = {}
         self._keys_of: dict[tuple[int, ...], frozenset[str]] = {}
         self._beside: dict[int, frozenset[str]] = {}

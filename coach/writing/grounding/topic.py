@@ -81,7 +81,7 @@ def speaks_of(case: Case, positions: list[int], statement: Statement) -> bool:
     keys = case.sources.answer_keys[statement.answer]
     if any(not case.parsed.keys[i].isdisjoint(keys) for i in positions):
         return True
-    return case.shared(case.parsed.content, statement) >= _LESSER
+    return case.overlap(statement) >= _LESSER
 
 
 def close_by(case: Case, positions: list[int], statement: Statement) -> bool:
