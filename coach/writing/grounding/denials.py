@@ -8,11 +8,13 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.negation import Denial, denials, denied_verb, doubtful, lacking
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.quantities import close
+from coach.writing.grounding.quantities import ORDINAL, close
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.stems import stem
 from coach.writing.grounding.subjects import Actor
 from coach.writing.grounding.tokens import looks_past
 
+_REFUSING = frozenset(stem(word) for word in "refuse decline deny reject oppose forbid".split())
 _MOST = 0.66
 _LINK, _AROUND, _NEAR = 2, 2, 6
 _FEW, _SHORT = 2, 3
@@ -27,8 +29,64 @@ _GERUND_BEFORE = frozenset("after by in upon on for of them it him her us was we
 
 def denial_claims(case: Case) -> list[Claim]:
     """A claim for each denial of what the answers tell, and for each thing told that the answers deny."""
-    found = [c for denial in denials(case.parsed) if (c := _denied_here(case, denial)) is not None]
-    return found or _denied_there(case)
+    found = [c for denial in denials(case.parsed) if (c := _denied_here(case, denial) or _none_given(case, denial))]
+    return found + _refused(case) or _denied_there(case)
+
+
+def _none_given(case: Case, denial: Denial) -> Claim | None:
+    """'It approved no funding' where the answer has 'approved $2 million'."""
+    at = denial.position - 1
+    if (
+        case.parsed.word(denial.position) not in {"no", "none", "nothing"}
+        or at < 0
+        or not looks_past(case.parsed.tokens[at])
+    ):
+        return None
+    if words.light(case.parsed.word(at)):
+        return None
+    reason = "The answer does not deny this"
+    for statement in case.nearby:
+        places = [k for k in statement.parsed.content if statement.parsed.tokens[k].stem == case.parsed.tokens[at].stem]
+        if (
+            not places
+            or not _linked(case, statement, [at])
+            or any(lacking(statement.parsed, k) for k in _all(statement))
+        ):
+            continue
+        if any(q.value and q.first > places[0] for q in statement.quantities):
+            last = max(denial.inside) + 1
+            text = f"{reason}: {quoted(statement.parsed.text)}."
+            return claim(case, ClaimKind.OUTCOME, at, last, Status.UNSUPPORTED, text)
+    return None
+
+
+def _refused(case: Case) -> list[Claim]:
+    """A claim for each 'refused any refund', 'declined to sign', where the answer tells the deed and no refusal."""
+    parsed = case.parsed
+    for i, token in enumerate(parsed.tokens):
+        if token.stem not in _REFUSING or not looks_past(token):
+            continue
+        deed = next((k for k in range(i + 1, min(i + 4, len(parsed.tokens))) if k in parsed.content), None)
+        if deed is None or words.light(parsed.word(deed)):
+            continue
+        for statement in case.evidence:
+            told = [k for k in statement.parsed.content if statement.parsed.tokens[k].stem == parsed.tokens[deed].stem]
+            told = [k for k in told if looks_past(statement.parsed.tokens[k])]
+            clauses = {statement.parsed.clauses[k] for k in told}
+            beside = [k for k in _all(statement) if k not in told and statement.parsed.clauses[k] in clauses]
+            around = [
+                s for s in case.sources.of_answer[statement.answer] if 0 < abs(s.number - statement.number) < _AROUND
+            ]
+            doubted = any(doubtful(statement.parsed, k) for k in beside)
+            doubted = doubted or any(lacking(s.parsed, k) for s in around for k in _all(s))
+            if told and not doubted and _linked(case, statement, [i, deed]):
+                reason = f"The answer tells this and no refusal: {quoted(statement.parsed.text)}."
+                return [claim(case, ClaimKind.OUTCOME, i, deed + 1, Status.UNSUPPORTED, reason)]
+    return []
+
+
+def _all(statement: Statement) -> range:
+    return range(len(statement.parsed.tokens))
 
 
 def _telling(parsed: Parsed, inside: tuple[int, ...]) -> list[int]:
@@ -81,7 +139,8 @@ def _denied_there(case: Case) -> list[Claim]:
                 at = [i for i in at if not _passive(case.parsed, i)]
             if not at or _counted_apart(case, statement, denial):
                 continue
-            telling = [k for k in _telling(statement.parsed, denial.inside) if k != verb]
+            ranks = {q.first for q in statement.quantities if q.unit == ORDINAL}
+            telling = [k for k in _telling(statement.parsed, denial.inside) if k != verb and k not in ranks]
             told = [k for k in telling if _places(case, statement, k)]
             same = _same(case, statement, verb, at)
             wanted = len(telling) * (0.5 if same or len(telling) > _FEW else 1.0)
@@ -117,7 +176,7 @@ def _verbal(parsed: Parsed, i: int) -> bool:
 def _counted_apart(case: Case, statement: Statement, denial: Denial) -> bool:
     """'Two of the eleven never closed' denies nothing of the other nine."""
     clause = statement.parsed.clauses[denial.position]
-    theirs = [q for q in statement.quantities if statement.parsed.clauses[q.first] == clause]
+    theirs = [q for q in statement.quantities if statement.parsed.clauses[q.first] == clause and q.unit != ORDINAL]
     return any(not any(close(q.value, o.value) for o in case.quantities) for q in theirs)
 
 

@@ -8,13 +8,15 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.changes import Change, changes_of, face, from_to, pair_stated, preposition
 from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
-from coach.writing.grounding.moves import Move
+from coach.writing.grounding.moves import Move, moving
 from coach.writing.grounding.quantities import Quantity, close
 from coach.writing.grounding.quantity_match import matches, same_value, unlike
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.tokens import looks_past
 
 _TAKING_UP = frozenset("it they that this which".split())
 _NUMBER, _SHORT = 1.5, 2
+_BOTH, _BESIDE_YEAR = 2, 3
 _Told = tuple[Change, list[Statement]]
 _Judgement = tuple[Status, str, list[Statement]]
 
@@ -34,7 +36,22 @@ def direction_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
         first, last = min(pair.before.first, pair.after.first), max(pair.before.last, pair.after.last)
         reason = f"The answer goes the other way: {quoted(told[1][0].parsed.text)}."
         claims.append(claim(case, ClaimKind.DIRECTION, first, last, Status.UNSUPPORTED, reason))
-    return claims, used
+    return claims + _kept_level(case), used
+
+
+def _kept_level(case: Case) -> list[Claim]:
+    """A claim for each 'improved' or 'worsened' of what an answer says stayed the same."""
+    claims: list[Claim] = []
+    for i, token in enumerate(case.parsed.tokens):
+        if not (looks_past(token) and moving(case.parsed, i)) or any(m.position == i for m in case.moving):
+            continue
+        telling = [k for k in case.clause_of(i) if k != i and not words.light(case.parsed.word(k))]
+        about = [s for s in case.nearby if telling and case.shared(telling, s) == len(telling)]
+        flat = [s for s in about if any(m.side == 0 for m in s.moves)]
+        if flat and all(s in flat for s in about if not case.parsed.keys[i].isdisjoint(s.keys)):
+            reason = f"The answer says that this did not move: {quoted(flat[0].parsed.text)}."
+            claims.append(claim(case, ClaimKind.DIRECTION, i, i + 1, Status.UNSUPPORTED, reason))
+    return claims
 
 
 def _judge(case: Case, move: Move, pair: Change | None, told: _Told | None) -> _Judgement:
@@ -185,12 +202,43 @@ def _by_numbers(case: Case, move: Move) -> tuple[set[int], list[Statement]] | No
         results = [(c, used) for c, used in case.changes if _is(case, q, c.after, used) and _on(case, about, used)]
         starts = [(c, used) for c, used in case.changes if _is(case, q, c.before, used) and _on(case, about, used)]
         if results:
+            results = [told for told in results if told[0].marked] or results
             return {c.side for c, _ in results}, results[0][1]
         if any(c.marked for c, _ in starts):
             return set(), starts[0][1]
         if found := _since(case, q, about):
             return found
-    return None
+    return _by_years(case, move)
+
+
+def _by_years(case: Case, move: Move) -> tuple[set[int], list[Statement]] | None:
+    """'Fell between 2011 and 2014' where one statement has a figure with each of the two years for the same."""
+    clause = case.parsed.clauses[move.position]
+    years = sorted({d.year for d in case.dates if d.year and case.parsed.clauses[d.first] == clause})
+    about = [i for i in case.clause_of(move.position) if i != move.position and not words.light(case.parsed.word(i))]
+    about = [i for i in about if not any(d.first <= i < d.last for d in case.dates)]
+    if len(years) != _BOTH or not about:
+        return None
+    ends = [[(s, q) for s in case.nearby if case.shared(about, s) for q in _of_year(s, year)] for year in years]
+    pairs = [(a, b) for a in ends[0] for b in ends[1] if _one_thing(a[1], b[1])]
+    sides = {1 if b[1].value > a[1].value else -1 for a, b in pairs}
+    return (sides, [pairs[0][0][0], pairs[0][1][0]]) if len(sides) == 1 else None
+
+
+def _one_thing(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures may be the same one in two years; 'sued 17 times' and 'sued 4 times' are."""
+    return a.kind is b.kind and a.unit == b.unit and not (a.vague or b.vague) and not close(a.value, b.value)
+
+
+def _of_year(statement: Statement, year: int) -> list[Quantity]:
+    """The one figure of a statement that tells of this year only, else those that stand right before the year."""
+    years = {d.year for d in statement.dates if d.year}
+    if year not in years:
+        return []
+    if len(years) == 1 and len(statement.quantities) == 1:
+        return statement.quantities
+    dates = [d for d in statement.dates if d.year == year]
+    return [q for q in statement.quantities for d in dates if -1 <= d.first - q.last <= _BESIDE_YEAR]
 
 
 def _in_order(found: tuple[set[int], list[Statement]]) -> bool:

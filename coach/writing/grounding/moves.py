@@ -20,6 +20,9 @@ _CHANGING = _keys("improve worsen deteriorate recover rebound strengthen weaken"
 _COSTS = frozenset("cost costs expense expenses bill bills spending".split())
 _WENT_WITHIN, _YEAR = 8, 4
 _FLAT = frozenset("flat unchanged static".split())
+_STAYING = frozenset("stayed stay remained remain was were held kept about".split())
+_ENDING = frozenset(", . ; : and but which though while as".split()) | {""}
+_NO = frozenset("no not never didnt".split())
 _PARTICLES = {"up": 1, "down": -1, "more": 1, "less": -1, "fewer": -1, "higher": 1, "lower": -1}
 
 
@@ -82,7 +85,7 @@ def told_moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
         went = "to" in between or arrow
         if pair and went and a.value != b.value and len(between) <= 5:
             found.append(Move(a.first, 1 if b.value > a.value else -1))
-    found += [Move(i, 0) for i, token in enumerate(parsed.tokens) if token.word in _FLAT]
+    found += [Move(i, 0) for i, token in enumerate(parsed.tokens) if token.word in _FLAT or _unmoved(parsed, i)]
     for i, token in enumerate(parsed.tokens):
         if token.stem == "save" and quantities and not _COSTS.isdisjoint(t.word for t in parsed.tokens):
             found.append(Move(i, -1))
@@ -99,6 +102,14 @@ def told_moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
         if before[0] == "to" and {"nothing", "zero", "none"} & set(before[1:]):
             found.append(Move(q.first, 1))
     return found
+
+
+def _unmoved(parsed: Parsed, i: int) -> bool:
+    """'stayed about the same', 'did not change', 'no change'."""
+    before = [parsed.word(k) for k in range(max(0, i - 4), i) if parsed.clauses[k] == parsed.clauses[i]]
+    if parsed.word(i) == "same":
+        return not _STAYING.isdisjoint(before) and parsed.word(i + 1) in _ENDING
+    return parsed.tokens[i].stem == "chang" and any(w in _NO or w.endswith("n't") for w in before[-2:])
 
 
 def _compares_times(parsed: Parsed, i: int) -> bool:

@@ -30,6 +30,7 @@ _COMPARED = frozenset("more less fewer later only just until longer".split())
 _COMPARING = frozenset("more less fewer".split())
 _EVENTS = sides_of("start end open close hire fire join leave arrive depart add remove create abolish buy sell")
 _CONDITIONS = frozenset("until till til unless except".split())
+_HAPPENING = frozenset("do does did happen happened work worked mine".split())
 _SURE = 2
 _REACH = 5
 
@@ -109,7 +110,7 @@ def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
 
 def _told_nearer(case: Case, i: int, places: list[Statement]) -> bool:
     """Whether another statement has more of the sentence, and neither the word nor its opposite: it tells the same."""
-    others = [k for k in case.parsed.content if k != i]
+    others = [k for k in case.clause_of(i) if k != i]
     told = max(case.shared(others, s) for s in places)
     return any(case.shared(others, s) > told + 1 for s in case.evidence if s not in places)
 
@@ -152,9 +153,9 @@ def _negated(parsed: Parsed, i: int) -> bool:
 
 def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     """The same word about the same things is denied in the answer and not in the draft, or the other way round."""
-    if not looks_past(case.parsed.tokens[i]):
-        return None
     mine = _negated(case.parsed, i)
+    if not looks_past(case.parsed.tokens[i]) and not (mine and _after_not(case.parsed, i)):
+        return None
     places = _same_word(case, i)
     best = max((fit for fit, _ in places), default=0.0)
     about = [
@@ -164,9 +165,9 @@ def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     ]
     if not about or any(_negated(s.parsed, k) == mine or _conditioned(s.parsed, k) for s, k in about):
         return None
-    if _of_another(case, i, about) or (mine and any(_denies(s.parsed, k) for s, _ in about for k in _all(s.parsed))):
+    if _of_another(case, i, about) or (mine and any(_denied_too(case, i, s) for s, _ in about)):
         return None
-    if mine and any(d for s in case.sources.of_answer[about[0][0].answer] for d in s.denials):
+    if mine and any(_denied_too(case, i, s) for s in case.sources.of_answer[about[0][0].answer]):
         return None
     statement, _ = about[0]
     text = quoted(statement.parsed.text)
@@ -179,8 +180,23 @@ def _conditioned(parsed: Parsed, k: int) -> bool:
     return any(parsed.word(n) in _CONDITIONS for n in range(k + 1, len(parsed.tokens)))
 
 
-def _all(parsed: Parsed) -> range:
-    return range(len(parsed.tokens))
+def _after_not(parsed: Parsed, i: int) -> bool:
+    """'did not allow', 'couldn't open': the bare verb of a denial."""
+    return parsed.word(i - 1) == "not" or parsed.word(i - 1).endswith("n't")
+
+
+def _denied_too(case: Case, i: int, statement: Statement) -> bool:
+    """Whether the statement denies something of what the sentence denies, or denies without saying what."""
+    inside = case.clause_of(i)
+    parsed, told = statement.parsed, {denial.position: denial.inside for denial in statement.denials}
+    for k in range(len(parsed.tokens)):
+        if not _denies(parsed, k):
+            continue
+        words_there = told.get(k, ())
+        vague = not words_there or (len(words_there) == 1 and parsed.word(words_there[0]) in _HAPPENING)
+        if vague or any(not case.parsed.keys[n].isdisjoint(parsed.keys[m]) for n in inside for m in words_there):
+            return True
+    return False
 
 
 def _of_another(case: Case, i: int, about: list[_Place]) -> bool:

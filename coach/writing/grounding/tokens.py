@@ -96,5 +96,6 @@ _PASTS = frozenset(
     """arose became began broke brought built bought caught chose came cut dealt did drew drove fell fought flew gave
     went grew had held kept knew laid led left lent lost made met oversaw paid put quit ran rose said saw sought
     sold sent set shook shrank shut spent spoke stood struck taught took told thought threw undertook understood won
-    withdrew wrote rewrote rebuilt redid found got used was were""".split()
+    withdrew wrote rewrote rebuilt redid found got used was were wore heard felt meant ate slept bent fed fled hung dug
+    rang shot swung rode froze stole swore tore woke swept hid slid bore sank sang swam""".split()
 )

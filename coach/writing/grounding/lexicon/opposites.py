@@ -45,6 +45,9 @@ include|exclude
 centralize|decentralize
 merge combine consolidate|split separate divide
 hold keep retain|release
+keep retain|remove eliminate scrap
+narrow|broaden widen
+know aware|unaware
 buy purchase|sell
 import|export
 internal|external
