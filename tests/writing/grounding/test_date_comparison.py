@@ -52,6 +52,18 @@ def test_what_a_date_leaves_open_it_does_not_say() -> None:
         assert said.says(_OPEN)
 
 
+def test_a_finer_date_says_its_year() -> None:
+    year = Date(0, 1, year=2020)
+    for finer in (
+        replace(year, quarter=3),
+        replace(year, season="spring"),
+        replace(year, part="late"),
+        replace(year, month=5, part="late"),
+    ):
+        assert finer.says(year)
+        assert not finer.says(replace(year, year=2019))
+
+
 def test_a_decade_is_told_by_a_decade() -> None:
     nineties = Date(0, 2, year=1990, decade=True)
     assert nineties.says(nineties)
@@ -106,4 +118,6 @@ def test_a_part_of_a_year_is_told_by_its_months(part: str, months: range) -> Non
     said = Date(0, 2, year=2016, part=part)
     assert [m for m in range(13) if Date(0, 2, year=2016, month=m).says(said)] == list(months)
     assert [p for p in ("early", "mid", "late") if Date(0, 2, year=2016, part=p).says(said)] == [part]
-    assert not Date(0, 2, year=2016, month=5, day=3).says(Date(0, 2, year=2016, part="late"))
+    for day in (1, 10, 30):
+        assert not Date(0, 2, year=2016, month=6, day=day).says(Date(0, 2, year=2016, part="early"))
+        assert not Date(0, 2, year=2016, month=6, day=day).says(Date(0, 2, year=2016, part="late"))

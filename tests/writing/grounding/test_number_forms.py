@@ -99,6 +99,13 @@ def test_each_sign_is_its_own_currency(sign: str, unit: str) -> None:
         ("we paid $2-3K there", _M, 2000, 3000, "USD", "$2-3K"),
         ("we paid $200-300 there", _M, 200, 300, "USD", "$200-300"),
         ("it was 6-8% there", _P, 6, 8, "", "6-8%"),
+        ("we asked 2 to 5,000 people there", _N, 2, 5000, "", "2 to 5,000"),
+        ("it ran 6 seconds to 8 minutes there", _D, 6, 480, "second", "6 seconds to 8 minutes"),
+        ("we had 7 old dollars there", _N, 7, 7, "", "7"),
+        ("we did 7 in days of work", _N, 7, 7, "", "7"),
+        ("we had 7 per boat there", _N, 7, 7, "", "7"),
+        ("it took 7min there", _D, 420, 420, "second", "7min"),
+        ("it took 7 days", _D, 7 * _DAY, 7 * _DAY, "second", "7 days"),
         ("it was 6 to 8 percent there", _P, 6, 8, "", "6 to 8 percent"),
     ],
 )
@@ -154,6 +161,25 @@ def test_a_number_is_read_with_its_unit_to_its_end(
         ("dozens to 300 boats", [(_N, 12), (_N, 300)]),
         ("dozens to hundreds of boats", [(_N, 12), (_N, 100)]),
         ("10 boats to 12 days", [(_N, 10), (_D, 12 * _DAY)]),
+        ("12 to hundreds of boats", [(_N, 12), (_N, 100)]),
+        ("3 or twice", [(_N, 3), (_N, 2)]),
+        ("we had 10 12 people", [(_N, 10), (_N, 12)]),
+        ("we had $5 to 6% there", [(_M, 5), (_P, 6)]),
+        ("it was 10% or 12 there", [(_P, 10), (_N, 12)]),
+        ("6 days or 8 months", [(_D, 6 * _DAY), (_D, 8)]),
+        ("it was from 24 percent in 15 of them", [(_P, 24), (_N, 15)]),
+        ("it was from 24 percent in the old port yard to 15", [(_P, 24), (_P, 15)]),
+        ("it was 24 percent to 15", [(_P, 24), (_P, 15)]),
+        ("it went from 2 to 700 million dollars", [(_M, 2e6), (_M, 7e8)]),
+        ("it went from 1 to 1 million dollars", [(_M, 1e6), (_M, 1e6)]),
+        ("it went from 2 to 700K dollars", [(_M, 2000), (_M, 700_000)]),
+        ("it went from the 3rd to $390", [(_N, 3), (_M, 390)]),
+        ("it went from dozens to $390", [(_N, 12), (_M, 390)]),
+        ("it went from 24 percent to 3 days", [(_P, 24), (_D, 3 * _DAY)]),
+        ("it went from 3 to 2 dozen", [(_N, 3), (_N, 24)]),
+        ("it took 2 weeks, 3 months there", [(_D, 2 * _WEEK), (_D, 3)]),
+        ("it took 2 days 24 hours there", [(_D, 2 * _DAY), (_D, _DAY)]),
+        ("it took 2 days 30 hours there", [(_D, 2 * _DAY), (_D, 30 * _HOUR)]),
     ],
 )
 def test_two_numbers_stay_two_and_share_a_unit_where_it_stands_once(
@@ -179,3 +205,14 @@ def test_a_range_keeps_a_bound_and_a_rate() -> None:
     assert found.bound == "over"
     [money] = find_quantities(parse("we lost $2-3 million"))
     assert (money.scaled, money.vague) == (True, False)
+
+
+def test_a_range_stands_beside_other_numbers() -> None:
+    found = find_quantities(parse("9 crews had 10-12 boats"))
+    assert [(q.low, q.high) for q in found] == [(9, 9), (10, 12)]
+    found = find_quantities(parse("we had 10 to 12 to 14 boats"))
+    assert [(q.low, q.high) for q in found] == [(10, 12), (14, 14)]
+    found = find_quantities(parse("they were 24 percent and 10-12"))
+    assert [(q.kind, q.low, q.high) for q in found] == [(_P, 24, 24), (_N, 10, 12)]
+    [found_one] = find_quantities(parse("we had 10-12+ boats"))
+    assert (found_one.low, found_one.high, found_one.bound) == (10, 12, "over")

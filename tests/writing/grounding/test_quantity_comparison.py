@@ -23,6 +23,8 @@ def test_values_are_close_when_only_the_last_bits_differ() -> None:
     assert not close(0, 0.001)
     assert not close(0.001, 0)
     assert not close(0.5, 0.5001)
+    assert not close(0.5, 0.5 + 8e-10)
+    assert close(0, 1e-16)
 
 
 def test_kind_and_unit_make_one_measure_and_all_times_are_one() -> None:
