@@ -21,6 +21,7 @@ from coach.writing.grounding.units import DURATIONS
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
 
 
+_OF_VAGUE = {"tens": 10.0, "dozens": 12.0, "hundreds": 100.0, "thousands": 1e3}
 _MULTIPLES = {
     **dict.fromkeys("double doubled doubles doubling twofold".split(), 2.0),
     **dict.fromkeys("triple tripled triples tripling threefold".split(), 3.0),
@@ -65,6 +66,9 @@ def find_quantities(parsed: Parsed, taken: AbstractSet[int] = frozenset()) -> li
 
 def _at(tokens: Sequence[Token], i: int) -> Quantity | None:
     word = tokens[i].word
+    if word in _OF_VAGUE and word_at(tokens, i + 1) == "of" and word_at(tokens, i + 2) in _VAGUE:
+        value = _OF_VAGUE[word] * _VAGUE[word_at(tokens, i + 2)]
+        return measured(tokens, Quantity(ClaimKind.NUMBER, value, value, i, i + 3, vague=True))
     if word in _VAGUE:
         return measured(tokens, Quantity(ClaimKind.NUMBER, _VAGUE[word], _VAGUE[word], i, i + 1, vague=True))
     if word in _MULTIPLES:

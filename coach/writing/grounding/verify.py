@@ -23,6 +23,7 @@ from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.name_claims import Definitions, name_claims
 from coach.writing.grounding.name_places import misplaced_claims
 from coach.writing.grounding.ordinals import ordinal_claims
+from coach.writing.grounding.paired import paired_claims
 from coach.writing.grounding.performers import performer_claims
 from coach.writing.grounding.polarity import polarity_claims
 from coach.writing.grounding.quantity_claims import quantity_claims
@@ -101,7 +102,7 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     quotes, support, quoted = quote_claims(case)
     numbers, from_numbers = quantity_claims(case)
     numbers += ordinal_claims(case)
-    numbers += disguised_claims(case.parsed.text, case.sources)
+    numbers += [*disguised_claims(case.parsed.text, case.sources), *paired_claims(case)]
     dates, from_dates = date_claims(case)
     names, from_names, named = name_claims(case, defined, case.sources.definitions)
     titles, from_titles = title_claims(case)
