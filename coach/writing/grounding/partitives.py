@@ -75,6 +75,29 @@ def mentions(case: Case, noun: int, skip: set[int]) -> list[Mention]:
     return found
 
 
+def said_of_part(case: Case, noun: int, statement: Statement) -> bool:
+    """'40 crews came, two of them by night': what the sentence says stands after 'of them' more than before it."""
+    parsed = statement.parsed
+    at = next((k for k in range(1, len(parsed.tokens) - 1) if parsed.word(k) == "of" and _takes_up(statement, k)), None)
+    if at is None:
+        return False
+    others = [k for k in case.clause_of(noun) if k != noun]
+
+    def told(first: int, last: int) -> float:
+        keys = frozenset[str]().union(*(parsed.keys[n] for n in range(first, last)))
+        found = [k for k in others if not case.parsed.keys[k].isdisjoint(keys)]
+        return sum(_COMMON if words.light(case.parsed.word(k)) else 1.0 for k in found)
+
+    return told(at, len(parsed.tokens)) > max(told(0, at), _COMMON)
+
+
+def _takes_up(statement: Statement, k: int) -> bool:
+    """Whether a part stands before 'of them' at token k: a number, 'some', 'half'."""
+    parsed = statement.parsed
+    them = parsed.word(k + 1) in {"them", "those", "these", "which", "whom"}
+    return them and (parsed.word(k - 1) in _SOME or any(q.last == k for q in statement.quantities))
+
+
 def _places(case: Case, noun: int, statement: Statement) -> Iterator[int]:
     for k in statement.parsed.content:
         if not case.parsed.keys[noun].isdisjoint(statement.parsed.keys[k]):
@@ -97,4 +120,13 @@ def part_only(statement: Statement, k: int) -> bool:
     if before & _SOME or _number(statement, k) is not None:
         return True
     single = not parsed.word(k).endswith("s")
-    return single and not before.isdisjoint(_SINGLE)
+    return single and (not before.isdisjoint(_SINGLE) or _labelled(parsed, k))
+
+
+def _labelled(parsed: Parsed, k: int) -> bool:
+    """'Gate c', 'line 4': one of several, called by a letter or a number."""
+    following = parsed.tokens[k + 1] if k + 1 < len(parsed.tokens) else None
+    if following is None:
+        return False
+    letter = len(following.word) == 1 and following.kind == "word" and following.word not in {"a", "i"}
+    return letter or (following.kind == "num" and len(following.word) == 1)

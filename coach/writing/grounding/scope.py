@@ -5,9 +5,9 @@ from __future__ import annotations
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
-from coach.writing.grounding.claims import claim
+from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.parsing import Parsed
-from coach.writing.grounding.partitives import Mention, head, mentions
+from coach.writing.grounding.partitives import Mention, head, mentions, said_of_part
 from coach.writing.grounding.quantities import Quantity, close
 from coach.writing.grounding.sources import Statement
 
@@ -19,7 +19,7 @@ _TOLD_THROUGHOUT = _TOLD_ALL | frozenset("across wide agencywide statewide natio
 _WHOLES = frozenset(
     """agency department bureau service organization enterprise company hospital network system state nation country
     region government force command army navy university district city county world industry court
-    laboratory division branch directorate center team staff""".split()
+    laboratory division branch directorate center team staff area""".split()
 )
 _SUPERLATIVE = frozenset(
     "most only largest biggest highest best fastest greatest unanimous unanimously unprecedented sole".split()
@@ -28,7 +28,9 @@ _LEVELS = frozenset("national nationwide statewide international regional global
 _ALL_LEVELS = _LEVELS | frozenset("local state county city district natl".split())
 _WIDE = frozenset("all every each entire whole everywhere throughout across both".split()) | _LEVELS | _SUPERLATIVE
 _NEAR = 4
+_A_FEW = frozenset("one some several few another couple".split())
 _ENOUGH = 0.6
+_TWO, _HALF = 2, 50
 _TIMES = frozenset(
     """day morning week month year time night hour evening quarter summer winter spring fall season step other two
     second third single along monday tuesday wednesday thursday friday saturday sunday""".split()
@@ -44,6 +46,9 @@ def scope_claims(case: Case) -> list[Claim]:
         if token.word in _COUNTING and _of_some(case, i):
             reason = "The answer says this of some of them only."
             claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
+        elif token.word == "most" and case.parsed.word(i + 1) == "of" and (less := _less_than_half(case, i)):
+            reason = f"The answer says this of less than half: {quoted(less.parsed.text)}."
+            claims.append(claim(case, ClaimKind.SCOPE, i, i + 2, Status.UNSUPPORTED, reason))
         elif token.word == "both" and case.parsed.word(i + 1) == "of" and _only_one(case, i):
             claims.append(
                 claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, "The answer says this of one only.")
@@ -70,6 +75,8 @@ def scope_claims(case: Case) -> list[Claim]:
 
 def _of_some(case: Case, i: int) -> bool:
     """Whether the answers say of one or some of them what a sentence says of all: 'each state' for 'one of them'."""
+    if case.parsed.word(i) == "all" and case.parsed.word(i + 1) == "other":
+        return _others_counted(case, i)
     if case.parsed.word(i + 1) in _TIMES | {"but"} or case.parsed.word(i - 1) in {"at", "above", "after", "in", "them"}:
         return False
     if _part_only(case, i):
@@ -82,7 +89,33 @@ def _of_some(case: Case, i: int) -> bool:
     found = mentions(case, noun, set(range(i, noun)))
     best = max((m.shared for m in found), default=0.0)
     nearest = [m for m in found if m.shared == best]
+    if best and all(said_of_part(case, noun, m.statement) for m in nearest):
+        return True
     return best >= _ENOUGH and all(m.part for m in nearest) and not _same_number(case, i, nearest, found)
+
+
+def _less_than_half(case: Case, i: int) -> Statement | None:
+    """'most of the crew' where the answer that says the rest gives a third of them."""
+    around = [k for k in case.clause_of(i) if k > i and not words.light(case.parsed.word(k))]
+    best = max((case.shared(around, s) for s in case.nearby), default=0)
+    about = [s for s in case.nearby if case.shared(around, s) == best] if best >= _TWO else []
+    for statement in about:
+        shares = [q for q in statement.quantities if q.kind is ClaimKind.PERCENT]
+        if len(shares) == 1 and shares[0].value < _HALF and "most" not in statement.words:
+            return statement
+    return None
+
+
+def _others_counted(case: Case, i: int) -> bool:
+    """'all other shops' where the answers say it of two other shops, or of some."""
+    noun = head(case.parsed, i + 1)
+    if noun is None:
+        return False
+    found = mentions(case, noun, set(range(i, noun)))
+    best = max((m.shared for m in found), default=0.0)
+    nearest = [m for m in found if m.shared == best]
+    counted = all(m.part and (m.number is not None or m.statement.words & _A_FEW) for m in nearest)
+    return best >= _ENOUGH and counted
 
 
 def _only_one(case: Case, i: int) -> bool:
@@ -143,6 +176,8 @@ def _some_of_them(case: Case, i: int, statement: Statement, number: float) -> bo
         keys = statement.clause_all.get(statement.parsed.clauses[position], frozenset())
         return sum(not case.parsed.keys[k].isdisjoint(keys) for k in words_here)
 
+    if said_of_part(case, next(iter(words_here), i), statement):
+        return True
     whole = max((told(q.first) for q in statement.quantities if close(q.value, number)), default=0)
     fewer = [q for q in statement.quantities if q.value < number and statement.parsed.word(q.last) == "of"]
     return any(statement.parsed.word(q.last + 1) in {"them", "those", "these"} and told(q.first) > whole for q in fewer)
@@ -188,7 +223,7 @@ def _throughout(case: Case, i: int) -> bool:
     """'throughout the agency', 'across the state': not 'throughout the pilot', nor 'across from the office'."""
     parsed = case.parsed
     wide = parsed.word(i) in {"throughout", "across"} and parsed.word(i + 1) in {"the", "our", "my", "its"}
-    return wide and parsed.word(i + 2) in _WHOLES
+    return wide and parsed.word(i + 2).removesuffix("'s") in _WHOLES
 
 
 def _part_only(case: Case, i: int) -> bool:
@@ -198,6 +233,9 @@ def _part_only(case: Case, i: int) -> bool:
         return False
     told = [(s, r) for s in case.nearby for r in s.quantities if r.kind is number.kind and close(r.value, number.value)]
     same = [(s, r) for s, r in told if any(not case.parsed.keys[k].isdisjoint(s.keys) for k in number.after)]
+    around = [k for k in case.clause_of(i) if not number.first <= k < number.last]
+    best = max((case.shared(around, s) for s, _ in same), default=0)
+    same = [(s, r) for s, r in same if case.shared(around, s) == best]
     return bool(told) and all(_of_more(s, r) for s, r in same or told)
 
 
