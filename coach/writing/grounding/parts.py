@@ -80,7 +80,8 @@ def find_parts(parsed: Parsed) -> list[Part]:
         governed = parsed.word(i - 1) in _GOVERNORS or _denying(parsed.word(i - 1))
         governed = governed and not token.word.endswith("ly")
         suffered = token.word in _PARTICIPLES and parsed.word(i + 1) == "by"
-        generic = rank is None and (looks_past(token) or governed or allowed or suffered)
+        helped = token.word.endswith("ing") and parsed.word(i - 1) in {"in", "with"} and _helping(parsed, i)
+        generic = rank is None and (looks_past(token) or governed or allowed or suffered or helped)
         if rank is None and (not generic or (words.function(token.word) and not suffered)):
             continue
         implied = _nominal_lead(parsed, i) or (
@@ -158,6 +159,11 @@ def _phrase(parsed: Parsed, i: int) -> Rank | None:
         ahead = {parsed.word(k) for k in range(i + 1, min(i + 8, len(parsed.tokens)))}
         return Rank.SUPPORT if ahead & _BODIES else None
     return None
+
+
+def _helping(parsed: Parsed, i: int) -> bool:
+    """Whether the gerund names what somebody helped with: 'supported the office in buying sensors'."""
+    return _demoted(parsed, i, Rank.DO) is Rank.SUPPORT
 
 
 def _demoted(parsed: Parsed, i: int, rank: Rank) -> Rank:

@@ -79,3 +79,12 @@ def test_the_candidates_own_deed_passes(answer: str, sentence: str) -> None:
 def test_anothers_idea_is_not_mine() -> None:
     answer = "I recruited the administrator, but the rehab idea was hers"
     assert kinds("The rehabilitation was my idea.", answer) == {ClaimKind.ROLE}
+
+
+@pytest.mark.parametrize(
+    "answer", ["supported the CIO's office in buying 75 sensors", "helped them with buying 75 sensors"]
+)
+def test_helping_somebody_do_it_is_not_doing_it(answer: str) -> None:
+    assert ClaimKind.ROLE in kinds("I bought 75 sensors.", answer)
+    assert passes("I supported the purchase of 75 sensors.", answer)
+    assert passes("I bought 75 sensors.", "bought 75 sensors, the CIO's office supported us")
