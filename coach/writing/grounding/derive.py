@@ -119,6 +119,9 @@ def _rate(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Deri
                 yield f"{text_of((statement, r))} a {r.per} is {shown(value)} a {q.per}.", [statement]
 
 
+_YEAR = 12
+
+
 def _elapsed(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[Derivation]:
     """'18 months' for March 2019 to September 2020."""
     if q.kind is not ClaimKind.DURATION or q.unit != "month" or q.is_range:
@@ -128,7 +131,9 @@ def _elapsed(case: Case, q: Quantity, statements: list[Statement]) -> Iterator[D
         for a, b in combinations(dated, 2):
             months = abs((b.year - a.year) * 12 + b.month - a.month)
             alike = bool(a.month) == bool(b.month) and a.fiscal == b.fiscal
-            if alike and months and _lasts(q, months, exact=not a.month):
+            # Two years that follow one another, each told of as a whole, are two years.
+            both = not a.month and months == _YEAR and close(q.value, 2 * _YEAR)
+            if alike and months and (both or _lasts(q, months, exact=not a.month)):
                 span = [statement.parsed.slice(d.first, d.last - 1) for d in (a, b)]
                 yield f"{span[0]} to {span[1]} is {stated(case, q)}.", [statement]
 

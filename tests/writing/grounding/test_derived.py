@@ -44,3 +44,9 @@ def test_a_figure_that_follows_is_derived_with_its_sum(answer: str, sentence: st
 )
 def test_a_sum_that_is_not_meant_is_no_support(answer: str, sentence: str) -> None:
     assert not passes(sentence, answer), check(sentence, answer).claims
+
+
+def test_two_years_told_one_after_the_other_are_two_years() -> None:
+    answer = "We saved $1.1 million in FY20 and $1.3 million in FY21."
+    assert passes("Over two years we saved $2.4 million.", answer)
+    assert not passes("Over three years we saved $2.4 million.", answer)
