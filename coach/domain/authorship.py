@@ -59,12 +59,12 @@ def carried(
     words = [fresh] * len(places)
     for new, old in aligned(text, source):
         words[new] = spans[bisect_right(bounds, source_places[old]) - 1]
-    return _joined(words, [0, *places[1:], len(text)])
+    return joined(words, [0, *places[1:], len(text)])
 
 
 def aligned(text: str, source: str) -> list[tuple[int, int]]:
     """Pairs of word numbers (in text, in source): the words of the text that stand in the source in the same order."""
-    new, old = _words(text), _words(source)
+    new, old = words_of(text), words_of(source)
     short = min(len(new), len(old))
     head = next((i for i in range(short) if new[i] != old[i]), short)
     tail = next((i for i in range(short - head) if new[-1 - i] != old[-1 - i]), short - head)
@@ -78,12 +78,13 @@ def aligned(text: str, source: str) -> list[tuple[int, int]]:
     return same + [(len(new) - i, len(old) - i) for i in range(tail, 0, -1)]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are compared: without regard to capitals, composed accents and curly apostrophes."""
     words = (unicodedata.normalize("NFC", found.group()) for found in _WORD.finditer(text))
     return [word.casefold().replace("’", "'") for word in words]
 
 
-def _joined(words: Sequence[AuthoredSpan], bounds: Sequence[int]) -> tuple[AuthoredSpan, ...]:
+def joined(words: Sequence[AuthoredSpan], bounds: Sequence[int]) -> tuple[AuthoredSpan, ...]:
     """A span for each run of words by the same author; word i reaches from bounds[i] to bounds[i + 1]."""
     spans: list[AuthoredSpan] = []
     for word, (start, end) in zip(words, pairwise(bounds), strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import datetime
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,6 +18,8 @@ Spans = tuple[AuthoredSpan, ...]
 
 TABLE = "origin"
 
+_LAST_ID = 2**63 - 1
+
 _SPANS = TypeAdapter(Spans)
 
 
@@ -28,7 +31,10 @@ def put(connection: sqlite3.Connection, answer: Answer, given: str, spans: Seque
     """
     if spans and not covers(spans, given):
         raise ValueError("spans that do not cover the text")
-    kept = carried(answer.text, given, spans, CANDIDATE) if spans else _inherited(connection, answer)
+    if spans:
+        kept = carried(answer.text, given, spans, CANDIDATE)
+    else:
+        kept = inherited(connection, answer.story, answer.question, answer.text, answer.at, before=answer.id)
     if kept:
         row = (answer.id, _SPANS.dump_json(kept).decode())
         connection.execute("INSERT INTO origin (answer, spans, seal) VALUES (?, ?, ?)", (*row, seal(TABLE, row)))
@@ -54,18 +60,23 @@ def unbroken(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def _inherited(connection: sqlite3.Connection, answer: Answer) -> Spans:
-    """The origin of an edit, from the earlier revision most like it; () where that was typed or no word stays."""
+def inherited(
+    connection: sqlite3.Connection, story: str, question: str, text: str, at: datetime, *, before: int = _LAST_ID
+) -> Spans:
+    """Who wrote a text that is typed as the question's next revision, from the one most like it `before` that id.
+
+    () where that was typed too, and where no word of it stays.
+    """
     rows = connection.execute(
         "SELECT answer.text, origin.spans FROM answer LEFT JOIN origin ON origin.answer = answer.id"
         " WHERE answer.story = ? AND answer.question = ? AND answer.id < ?"
         " ORDER BY answer.id DESC",
-        (answer.story, answer.question, answer.id),
+        (story, question, before),
     ).fetchall()
     if not any(spans for _, spans in rows):
         return ()
     # Not simply the last one: what was put aside in between may come again.
-    text, spans = max(rows, key=lambda row: (len(aligned(answer.text, row[0])), -len(word_starts(row[0]))))
-    if not spans or not aligned(answer.text, text):
+    earlier, spans = max(rows, key=lambda row: (len(aligned(text, row[0])), -len(word_starts(row[0]))))
+    if not spans or not aligned(text, earlier):
         return ()
-    return carried(answer.text, text, _SPANS.validate_json(spans), CANDIDATE, edited=answer.at)
+    return carried(text, earlier, _SPANS.validate_json(spans), CANDIDATE, edited=at)

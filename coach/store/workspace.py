@@ -185,6 +185,11 @@ class Workspace:
         with self._session.reading() as connection:
             return origins.of_story(connection, story)
 
+    def inherited(self, story: str, question: str, text: str) -> tuple[AuthoredSpan, ...]:
+        """Who wrote a text that is typed as the question's next answer; () where none of the earlier words stay."""
+        with self._session.reading() as connection:
+            return origins.inherited(connection, story, question, text, self._now())
+
     def add_batch(self, new: Sequence[batch.NewStory]) -> list[Story]:
         """Store several stories with their answers in one transaction: all of them or none."""
         with self._session.writing() as connection:

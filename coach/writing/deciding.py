@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
+from coach.domain.authorship import CANDIDATE, whole
 from coach.domain.base import Model
 from coach.domain.draft import Decision, Draft, Sentence
 from coach.domain.framework import Framework
 from coach.domain.story import AnswerStatus
+from coach.domain.text import clean
 from coach.errors import InputProblem
 from coach.store.workspace import Workspace
 from coach.writing.acceptance import ASKED, checked, marked
 from coach.writing.authorship import authored
 from coach.writing.filling import filled
 from coach.writing.missing import acceptance_id, missing
+from coach.writing.pasted import Pasted, pasted_from
 from coach.writing.retyping import retyped
+from coach.writing.stood_before import former_drafts
 
 
 class Spot(Model):
@@ -56,7 +60,7 @@ def edit(workspace: Workspace, spot: Spot, text: str, *, now: datetime) -> Draft
         draft, sentence = _at(workspace, spot)
         if sentence.gap:
             raise InputProblem("This is an open question, not a sentence.", "Answer it, or cut it.")
-        new = retyped(sentence, text, now)
+        new = retyped(sentence, text, _pasted(workspace, spot.story), now)
         if [s.text for s in new] == [sentence.text] and not sentence.incomplete:
             raise InputProblem("The sentence is as it was.", "Change some of its words, or leave it.")
         made = Decision(kind="edit", sentence=spot.sentence, before=draft.id)
@@ -87,11 +91,17 @@ def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *,
         wanted = missing(sentence, answers)
         if wanted is None:
             raise InputProblem("This sentence leaves no question open.", "Edit it if it should say more.")
-        given = workspace.add_answer(spot.story, wanted.question, wanted.asked, text)
+        text = clean(text)
+        typed = workspace.inherited(spot.story, wanted.question, text) or whole(text, CANDIDATE)
+        spans = _pasted(workspace, spot.story).credited(text, typed)
+        # An answer that is all typed has no origin.
+        spans = () if all(span.author == CANDIDATE and span.edited is None for span in spans) else spans
+        given = workspace.add_answer(spot.story, wanted.question, wanted.asked, text, spans)
         new: Sequence[Sentence] = ()
         if sentence.gap:
             story = workspace.story(spot.story)
-            new = filled(sentence, given, story, framework, own_words=workspace.own_words, now=now)
+            origins, own_words = workspace.origins(spot.story), workspace.own_words
+            new = filled(sentence, given, story, framework, origins=origins, own_words=own_words, now=now)
         made = Decision(
             kind="answer", sentence=spot.sentence, before=draft.id, question=wanted.question, answer=given.id
         )
@@ -144,6 +154,11 @@ def latest_of(workspace: Workspace, story: str, draft: int | None) -> Draft:
             "The draft has changed since you saw it.", "Look at it as it is now, and decide then; nothing was changed."
         )
     return marked(latest, workspace.answers(story))
+
+
+def _pasted(workspace: Workspace, story: str) -> Pasted:
+    told = workspace.story(story)
+    return pasted_from(workspace, told, former_drafts(workspace, told))
 
 
 def _at(workspace: Workspace, spot: Spot) -> tuple[Draft, Sentence]:

@@ -27,7 +27,8 @@ from coach.errors import InputProblem
 from coach.store.workspace import Workspace
 from coach.writing.acceptance import checked
 from coach.writing.authorship import authored, edited
-from coach.writing.stood_before import Former, former_sentences
+from coach.writing.pasted import Pasted, pasted_from
+from coach.writing.stood_before import Former, former_drafts, former_sentences
 from coach.writing.structure import sort_sentences
 
 _WORD = re.compile(r"\S+")
@@ -58,7 +59,8 @@ def draft_own_text(workspace: Workspace, story: Story, framework: Framework, tex
         raise InputProblem("The text is empty.", "Give some sentences; nothing was changed.")
     text = clean(text, "The text")
     refuse_essay(text, "The text")
-    former = Former(former_sentences(workspace, story))
+    drafts = former_drafts(workspace, story)
+    former = Former(former_sentences(drafts))
     pieces = list(_pieces(text, former))
     if not pieces:
         raise InputProblem("The text holds no sentence.", "Give some words; nothing was changed.")
@@ -66,7 +68,7 @@ def draft_own_text(workspace: Workspace, story: Story, framework: Framework, tex
     latest = workspace.latest_draft(story.id)
     if latest is not None and _paragraphs(pieces) == [" ".join(text.split()) for text in latest.paragraphs()]:
         return checked(latest, answers)
-    sentences = _sentences(pieces, former, now)
+    sentences = _sentences(pieces, former, pasted_from(workspace, story, drafts), now)
     draft = Draft(
         story=story.id,
         framework=framework.id,
@@ -114,20 +116,21 @@ def _breaks(between: str) -> bool:
     return bool(_BLANK_LINE.search(between)) or ("\n" in between and (not after_stop or bool(rest.strip())))
 
 
-def _sentences(pieces: Sequence[_Piece], former: Former, now: datetime) -> tuple[Sentence, ...]:
+def _sentences(pieces: Sequence[_Piece], former: Former, pasted: Pasted, now: datetime) -> tuple[Sentence, ...]:
     sorted_pieces = zip(pieces, sort_sentences([piece.text for piece in pieces]), strict=True)
-    return tuple(_sentence(piece, element, former, now) for piece, (element, _) in sorted_pieces)
+    return tuple(_sentence(piece, element, former, pasted, now) for piece, (element, _) in sorted_pieces)
 
 
-def _sentence(piece: _Piece, element: Element, former: Former, now: datetime) -> Sentence:
+def _sentence(piece: _Piece, element: Element, former: Former, pasted: Pasted, now: datetime) -> Sentence:
     if piece.former is not None:
         return piece.former.model_copy(update={"paragraph": piece.paragraph})
     source = former.source_of(piece.text)
+    typed = whole(piece.text, CANDIDATE) if source is None else edited(source, piece.text, now)
     return Sentence(
         text=piece.text,
         element=element,
         author=CANDIDATE if source is None else source.author,
-        spans=whole(piece.text, CANDIDATE) if source is None else edited(source, piece.text, now),
+        spans=pasted.credited(piece.text, typed),
         paragraph=piece.paragraph,
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from coach.domain.draft import AuthoredSpan, Sentence
+from coach.domain.draft import AuthoredSpan, Draft, Sentence
 from coach.domain.story import Story
 from coach.store.workspace import Workspace
 from coach.writing.authorship import authored
@@ -20,17 +20,19 @@ _SHORT = 3
 _Run = tuple[str, ...]
 
 
-def former_sentences(workspace: Workspace, story: Story) -> list[Sentence]:
-    """Those of the story's latest draft, of its older ones, and of the latest drafts of other stories; each text once.
-
-    Newest first, so that of two with the same words the newer one is found.
-    """
-    others = (workspace.latest_draft(each.id) for each in workspace.stories() if each.id != story.id)
+def former_drafts(workspace: Workspace, story: Story) -> list[Draft]:
+    """Every version of every draft: the story's latest one, its older ones newest first, those of other stories."""
     latest = workspace.latest_draft(story.id)
-    drafts = [latest, *reversed(workspace.drafts(story.id)), *others]
+    others = [draft for each in workspace.stories() if each.id != story.id for draft in workspace.drafts(each.id)]
+    others.sort(key=lambda draft: -draft.id)
+    return [*([latest] if latest is not None else []), *reversed(workspace.drafts(story.id)), *others]
+
+
+def former_sentences(drafts: Iterable[Draft]) -> list[Sentence]:
+    """The sentences of these drafts, newest first, each text once: of two with the same words the newer one."""
     found: dict[_Run, Sentence] = {}
     for draft in drafts:
-        for sentence in draft.sentences if draft is not None else ():
+        for sentence in draft.sentences:
             found.setdefault(tuple(sentence.text.split()), sentence)
     return [sentence for words, sentence in found.items() if words]
 
