@@ -7,8 +7,8 @@ import pytest
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.align import Case, open_case
 from coach.writing.grounding.counted import same_thing
-from coach.writing.grounding.quantities import Quantity
-from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value
+from coach.writing.grounding.quantities import ORDINAL, POINT, TIMES, Quantity
+from coach.writing.grounding.quantity_match import same_bound, same_rate, same_value, unlike
 from coach.writing.grounding.sources import Statement
 from tests.writing.grounding.checks import passes, sources
 
@@ -169,6 +169,8 @@ def test_the_value_and_the_kind(sentence: str, answer: str, same: bool) -> None:
         ("There were 40 losses.", "40 losses", True),
         ("There were 40 closed cases.", "40 closed", True),
         ("We hired 40 civilians.", "hired 40 staff", True),
+        ("40 early boats came.", "40 late boats came", True),
+        ("Twenty boats moved the skiffs.", "20 skiffs moved. the boats waited", False),
     ],
 )
 def test_what_is_counted(sentence: str, answer: str, same: bool) -> None:
@@ -236,3 +238,82 @@ def test_a_rate_is_told_by_its_own_period(sentence: str, answer: str, same: bool
     case, mine, theirs, statement = _pair(sentence, answer)
     assert same_value(case, mine, theirs, statement)
     assert same_rate(mine, theirs, statement) is same, (mine.per, theirs.per)
+
+
+_N, _P, _M, _D = ClaimKind.NUMBER, ClaimKind.PERCENT, ClaimKind.MONEY, ClaimKind.DURATION
+
+
+def _of(kind: ClaimKind, low: float, high: float | None = None, unit: str = "", bound: str = "") -> Quantity:
+    return Quantity(kind, low, low if high is None else high, 0, 1, unit, bound)
+
+
+@pytest.mark.parametrize(
+    ("said", "mine", "theirs", "same"),
+    [
+        ("saw them", _of(_M, 2, 3, "USD"), _of(_N, 2, 3), True),
+        ("saw them", _of(_M, 2, 3, "USD"), _of(_N, 2, 4), False),
+        ("saw them", _of(_M, 2, 3, "USD"), _of(_N, 1, 3), False),
+        ("saw them", _of(_M, 999, unit="USD"), _of(_N, 999), True),
+        ("saw them", _of(_M, 1200, unit="USD"), _of(_N, 1200), False),
+        ("spent them", _of(_M, 1200, unit="USD"), _of(_N, 1200), True),
+        ("saw $38 of them", _of(_M, 1200, unit="USD"), _of(_N, 1200), True),
+        ("saw $48M and $3K of them", _of(_M, 52e6, unit="USD"), _of(_N, 52), True),
+        ("saw $48M and $3K of them", _of(_M, 52e6, 53e6, "USD"), _of(_N, 52, 53), True),
+        ("saw $48M and $3K of them", _of(_M, 52e6, 53e6, "USD"), _of(_N, 52, 54), False),
+        ("saw $48M and $3K of them", _of(_M, 52e6, 53e6, "USD"), _of(_N, 51, 53), False),
+        ("saw 3 million boats", _of(_M, 52, unit="USD"), _of(_N, 52), True),
+        ("saw 3 million boats", _of(_M, 52e6, unit="USD"), _of(_N, 52), False),
+        ("saw 38 percent", _of(_P, 19), _of(_N, 19), True),
+        ("saw 38 percent", _of(_P, 19), _of(_N, 19, unit=TIMES), False),
+        ("saw 38 percent", _of(_P, 19), _of(_N, 19, unit=ORDINAL), False),
+        ("saw 38 percent", _of(_P, 19, unit=POINT), _of(_N, 19), False),
+        ("saw 38 percent", _of(_P, 19, 20), _of(_N, 19, 21), False),
+        ("saw 38 percent", _of(_P, 19, 20), _of(_N, 18, 20), False),
+        ("saw 38 boats", _of(_P, 19), _of(_N, 19), False),
+        ("saw 38 points", _of(_P, 19), _of(_N, 19), False),
+        ("took 38 percent", _of(_D, 19, unit="month"), _of(_N, 19), False),
+        ("took that month", _of(_D, 19, unit="month"), _of(_N, 19), True),
+        ("took that month", _of(_P, 19), _of(_N, 19), False),
+        ("saw points", _of(_P, 6), _of(_P, 6, unit=POINT), False),
+        ("saw them", _of(_N, 6, unit=TIMES), _of(_P, 6, unit=POINT), False),
+        ("saw them", _of(_M, 12, unit="USD", bound="over"), _of(_M, 12, 14, "EUR"), False),
+        ("saw them", _of(_N, 10, bound="over"), _of(_P, 10, 12), False),
+        ("saw them", _of(_N, 10, 11, bound="over"), _of(_N, 10, 12), False),
+        ("saw them", _of(_N, 11, 12, bound="under"), _of(_N, 10, 12), False),
+        ("saw them", _of(_M, 12, unit="USD"), _of(_P, 12), False),
+        ("spent them", _of(_N, 12), _of(_M, 12, 14, "USD"), False),
+        ("spent them", _of(_M, 5000, 9000, "USD"), _of(_N, 5000, 8000), False),
+        ("spent them", _of(_M, 5000, 9000, "USD"), _of(_N, 6000, 9000), False),
+        ("spent them", _of(_M, 5000, 9000, "USD"), _of(_N, 5000, 9000), True),
+    ],
+)
+def test_ends_kinds_and_units(said: str, mine: Quantity, theirs: Quantity, same: bool) -> None:
+    case = open_case("We saw it.", sources(said))
+    assert same_value(case, mine, theirs, case.sources.statements[0]) is same
+
+
+@pytest.mark.parametrize(("low", "high", "same"), [(6, 7, True), (6, 8, False), (5, 7, False), (6, 6, False)])
+def test_points_of_a_score_with_both_ends(low: float, high: float, same: bool) -> None:
+    case = open_case("It rose by points.", sources("rose"))
+    mine, theirs = _of(_N, low, high), _of(_P, 6, 7, POINT)
+    assert same_value(case, mine, theirs, case.sources.statements[0]) is same
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "apart"),
+    [
+        (_of(_N, 40), _of(_N, 41), True),
+        (_of(_N, 40), _of(_N, 40), False),
+        (_of(_N, 0.3), _of(_N, 0.1 + 0.2), False),
+        (_of(_N, 11), _of(_N, 10, 12), False),
+        (_of(_N, 40), _of(_N, 41, unit=ORDINAL), False),
+        (_of(_D, 40, unit="month"), _of(_D, 41, unit="second"), False),
+        (_of(_N, 2, unit=TIMES), _of(_P, 100), False),
+        (_of(_P, 100), _of(_N, 2, unit=TIMES), False),
+        (_of(_M, 40e6, unit="USD"), _of(_N, 40), False),
+        (_of(_M, 40, unit="USD"), _of(_P, 41), True),
+        (_of(_M, 40, unit="USD"), _of(_N, 41, unit=ORDINAL), True),
+    ],
+)
+def test_most_figures_are_seen_to_differ_at_once(mine: Quantity, theirs: Quantity, apart: bool) -> None:
+    assert unlike(mine, theirs) is apart
