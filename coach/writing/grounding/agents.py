@@ -68,11 +68,9 @@ def forms(parsed: Parsed, name: Name) -> frozenset[str]:
 def known_as(sources: Sources, names: frozenset[str]) -> frozenset[str]:
     """These words of a name with all that the answers write beside them: 'Hatch' is Orville Hatch, the supervisor."""
     found = set(names)
-    for statement in sources.statements:
-        for name in statement.names:
-            own = forms(statement.parsed, name)
-            if not own.isdisjoint(names):
-                found |= own
+    for own in sources.called:
+        if not own.isdisjoint(names):
+            found |= own
     return frozenset(found)
 
 

@@ -41,6 +41,7 @@ class Case:
     sources: Sources
     evidence: list[Statement]
     nearby: list[Statement]
+    answers: tuple[int, ...]
     nearby_keys: frozenset[str]
     sided: list[Sided]
 
@@ -90,7 +91,7 @@ class Case:
     @cached_property
     def changes(self) -> list[tuple[Change, list[Statement]]]:
         """The before-and-after pairs that the answers nearby tell."""
-        answers = [self.sources.of_answer[a] for a in dict.fromkeys(s.answer for s in self.nearby)]
+        answers = [self.sources.of_answer[a] for a in self.answers]
         return told_changes(answers, self.sources.kept)
 
     def clause_of(self, position: int) -> list[int]:
@@ -140,18 +141,19 @@ def open_case(text: str, sources: Sources) -> Case:
     expand(parsed, sources.definitions)
     dates, quantities = facts(parsed)
     gains = gains_of(parsed, quantities, dates, sources)
-    totals: dict[int, float] = {}
+    totals = [0.0] * len(sources.statements)
     for gain in gains:
         for number, weight in gain.statements.items():
-            totals[number] = totals.get(number, 0.0) + weight
-    ranked = sorted(sorted(totals), key=totals.__getitem__, reverse=True)
+            totals[number] += weight
+    ranked = sorted((n for n, total in enumerate(totals) if total), key=totals.__getitem__, reverse=True)
     near = _neighbourhood(gains, ranked[:_RANKED], sources)
     inside = set(near)
     evidence = _cover(gains, [n for n in ranked if n in inside][:_RANKED])
     nearby = [sources.statements[n] for n in near]
-    keys = sources.keys_of(tuple(dict.fromkeys(s.answer for s in nearby)))
+    answers = tuple(dict.fromkeys(s.answer for s in nearby))
+    keys = sources.together(answers).keys
     chosen = [sources.statements[n] for n in evidence]
-    return Case(parsed, dates, quantities, sources, chosen, nearby, keys, sided(parsed))
+    return Case(parsed, dates, quantities, sources, chosen, nearby, answers, keys, sided(parsed))
 
 
 def _neighbourhood(gains: list[Gain], ranked: list[int], sources: Sources) -> list[int]:

@@ -6,7 +6,7 @@ from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim
-from coach.writing.grounding.names import TITLES, Name, find_names
+from coach.writing.grounding.names import TITLES, Name
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.people import is_person
 from coach.writing.grounding.sources import Statement
@@ -21,7 +21,7 @@ _BESIDE = 1
 def position_claims(case: Case) -> list[Claim]:
     """A claim for each position beside a name that no answer gives to the one who bears it."""
     claims: list[Claim] = []
-    for name in find_names(case.parsed, set()):
+    for name in case.names:
         span = _after(case.parsed, name) or _before(case.parsed, name)
         if span is None or name.kind is not ClaimKind.NAME:
             continue

@@ -63,7 +63,7 @@ def clauses(case: Case, settled: set[int], checked: list[Claim]) -> list[Clause]
 
 def _spelled_out(case: Case) -> set[int]:
     """Positions of words that spell out an acronym of three letters and more that the answers use."""
-    capitals = {t.word for s in case.nearby for t in s.parsed.tokens if t.upper and len(t.word) > 2}
+    capitals = case.sources.together(case.answers).capitals
     plain = [i for i, t in enumerate(case.parsed.tokens) if t.kind == "word"]
     initials = "".join(case.parsed.word(i)[0] for i in plain)
     found: set[int] = set()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from coach.writing.grounding.date_forms import century, readings
+from coach.writing.grounding.date_forms import century, may_begin, readings
 from coach.writing.grounding.dates import Date
 from coach.writing.grounding.number_words import word_at
 from coach.writing.grounding.tokens import Token
@@ -22,7 +22,7 @@ def find_dates(tokens: Sequence[Token]) -> list[Date]:
     found: list[Date] = []
     i = 0
     while i < len(tokens):
-        found_here = list(readings(tokens, i))
+        found_here = list(readings(tokens, i)) if may_begin(tokens[i]) else []
         if not found_here:
             i += 1
             continue

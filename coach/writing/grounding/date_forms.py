@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from coach.writing.grounding import words
 from coach.writing.grounding.dates import Date
-from coach.writing.grounding.number_words import ordinal, word_at
+from coach.writing.grounding.number_words import NUMBER_WORDS, ordinal, word_at
 from coach.writing.grounding.tokens import Token, looks_past
 
 MONTHS = {
@@ -34,6 +34,14 @@ _BEFORE_YEAR = frozenset(
     """in since during until fiscal year years the a an our its his her their my this that early mid late fall spring
     summer winter""".split()
 )
+
+
+_BEGINNING = frozenset({*NUMBER_WORDS, *MONTHS, *_SEASON_WORDS, *_DAYS, "fy", "fys", "fiscal", "q"})
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a date can begin with this token: with most it can't."""
+    return token.kind == "num" or token.word in _BEGINNING
 
 
 def readings(tokens: Sequence[Token], i: int) -> Iterator[Date]:

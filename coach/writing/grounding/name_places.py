@@ -95,8 +95,8 @@ def _elsewhere(case: Case, name: Name, place: int, said: dict[int, float]) -> bo
 
 def _bearing(case: Case, names: frozenset[str], short: str) -> list[Statement]:
     """The statements that have the name or its initials; in notes without capitals, those that have its words."""
-    every = case.sources.statements
-    having = [s for s in every if not names.isdisjoint(s.keys) or short in s.words]
+    numbers = case.sources.holding(names).union(n for n, _ in case.sources.places.get(short, ()))
+    having = [case.sources.statements[n] for n in sorted(numbers)]
     named = [s for s in having if short in s.words or any(t.capital and t.stem in names for t in s.parsed.tokens)]
     return named or having
 

@@ -71,6 +71,10 @@ _ORDINALS = {
 }
 
 
+NUMBER_WORDS = frozenset({*SMALL, *_TENS, *_HALVES, *_ORDINALS, "dozen", "half"})
+"""The words that a number, a share or a place in a row may begin with; 'a' and 'an' do so only before some of them."""
+
+
 def word_at(tokens: Sequence[Token], i: int) -> str:
     """The word at a position, empty outside."""
     return tokens[i].word if 0 <= i < len(tokens) else ""

@@ -12,7 +12,7 @@ from coach.writing.grounding.measures import measured
 from coach.writing.grounding.number_context import add_context
 from coach.writing.grounding.number_ranges import ranges, share_units
 from coach.writing.grounding.number_shares import fraction
-from coach.writing.grounding.number_words import cardinal, ordinal, word_at
+from coach.writing.grounding.number_words import NUMBER_WORDS, cardinal, ordinal, word_at
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity
 from coach.writing.grounding.tokens import Token
@@ -64,8 +64,16 @@ def find_quantities(parsed: Parsed, taken: AbstractSet[int] = frozenset()) -> li
     return found
 
 
+_BEGINNING = frozenset(
+    {*NUMBER_WORDS, *_VAGUE, *_OF_VAGUE, *_MULTIPLES, *DURATIONS, *"a an the another twice thrice".split()}
+)
+"""All words that a quantity can begin with; at most tokens there is nothing to look for."""
+
+
 def _at(tokens: Sequence[Token], i: int) -> Quantity | None:
     word = tokens[i].word
+    if word not in _BEGINNING and tokens[i].kind != "num":
+        return None
     if word in _OF_VAGUE and word_at(tokens, i + 1) == "of" and word_at(tokens, i + 2) in _VAGUE:
         value = _OF_VAGUE[word] * _VAGUE[word_at(tokens, i + 2)]
         return measured(tokens, Quantity(ClaimKind.NUMBER, value, value, i, i + 3, vague=True))

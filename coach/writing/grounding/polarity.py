@@ -53,11 +53,12 @@ def polarity_claims(case: Case) -> tuple[list[Claim], list[Statement]]:
 
 def _fit(case: Case, i: int, statement: Statement, clause: int, *, without: bool) -> float:
     """Which share of the other content words of the draft's clause the answer's clause has."""
-    others = [k for k in case.clause_of(i) if (k != i or not without) and not words.light(case.parsed.word(k))]
+    others = [k for k in case.telling_of(i) if k != i or not without]
     keys = statement.clause_keys.get(clause, frozenset())
-    if sum(statement.parsed.clauses[k] == clause for k in statement.parsed.content) <= 1:
+    clauses = statement.parsed.clauses
+    if len([k for k in statement.parsed.content if clauses[k] == clause]) <= 1:
         keys = statement.keys
-    shared = sum(not case.parsed.keys[k].isdisjoint(keys) for k in others)
+    shared = len([k for k in others if not case.parsed.keys[k].isdisjoint(keys)])
     mine = [q.value for q in case.quantities if case.parsed.clauses[q.first] == case.parsed.clauses[i]]
     theirs = [q.value for q in statement.quantities if statement.parsed.clauses[q.first] == clause]
     shared += sum(any(close(a, b) for b in theirs) for a in mine)
@@ -76,7 +77,7 @@ def _opposite(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     """The answer's clause about the same has the opposite word and not this one."""
     mine = next((s.pairs for s in case.sided if s.position == i), frozenset())
     contrary = frozenset((number, 1 - side) for number, side in mine)
-    if not contrary or all(contrary.isdisjoint(s.pairs) for statement in case.nearby for s in statement.sided):
+    if not contrary or contrary.isdisjoint(case.sources.together(case.answers).sides):
         return None
     counted = case.parsed.word(i).endswith("s") and any(i in q.after for q in case.quantities)
     if counted or any(not contrary.isdisjoint(s.pairs) for s in case.sided):
@@ -156,7 +157,7 @@ def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     mine = _negated(case.parsed, i)
     if not looks_past(case.parsed.tokens[i]) and not (mine and _after_not(case.parsed, i)):
         return None
-    places = _same_word(case, i)
+    places = _same_word(case, i, negated=mine)
     best = max((fit for fit, _ in places), default=0.0)
     about = [
         place
@@ -206,17 +207,20 @@ def _of_another(case: Case, i: int, about: list[_Place]) -> bool:
     return not any(p.position == k and p.actor is Actor.OTHER for s, k in about for p in s.parts)
 
 
-def _same_word(case: Case, i: int) -> list[tuple[float, _Place]]:
-    found: list[tuple[float, _Place]] = []
-    for statement in case.nearby:
-        if case.parsed.keys[i].isdisjoint(statement.keys):
-            continue
-        for k in statement.parsed.content:
-            if case.parsed.tokens[i].stem == statement.parsed.tokens[k].stem:
-                fit = _fit(case, i, statement, statement.parsed.clauses[k], without=False)
-                if fit:
-                    found.append((fit, (statement, k)))
-    return found
+def _same_word(case: Case, i: int, *, negated: bool) -> list[tuple[float, _Place]]:
+    """Where the answers have the word with how much else of the clause; nowhere if each has it negated or none has."""
+    word, held = case.parsed.tokens[i].stem, case.holding(i)
+    places = [
+        (s, k)
+        for s in case.nearby
+        if s.number in held and word in s.keys
+        for k in s.parsed.content
+        if s.parsed.tokens[k].stem == word
+    ]
+    if all(_negated(s.parsed, k) == negated for s, k in places):
+        return []
+    fits = [(_fit(case, i, s, s.parsed.clauses[k], without=False), (s, k)) for s, k in places]
+    return [entry for entry in fits if entry[0]]
 
 
 def _undone(case: Case, i: int) -> tuple[ClaimKind, str] | None:
@@ -225,16 +229,17 @@ def _undone(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     deed = looks_past(token) or case.parsed.word(i - 1) == "i"
     if not deed or token.stem in _UNDONE or _governed(case.parsed, i) or _adjectival(case.parsed, i):
         return None
+    keys, held = case.parsed.keys[i], case.holding(i)
+    near = [s for s in case.nearby if s.number in held]
+    places = [(s, k) for s in near for k in s.parsed.content if not keys.isdisjoint(s.parsed.keys[k])]
+    if not any(_governed(s.parsed, k) for s, k in places):
+        return None
     found: list[tuple[float, _Place]] = []
-    for statement in case.nearby:
-        if case.parsed.keys[i].isdisjoint(statement.keys):
-            continue
-        for k in statement.parsed.content:
-            if not case.parsed.keys[i].isdisjoint(statement.parsed.keys[k]):
-                fit = _fit(case, i, statement, statement.parsed.clauses[k], without=False)
-                same = token.stem == statement.parsed.tokens[k].stem
-                if fit >= (0.5 if same else 0.67):
-                    found.append((fit, (statement, k)))
+    for statement, k in places:
+        fit = _fit(case, i, statement, statement.parsed.clauses[k], without=False)
+        same = token.stem == statement.parsed.tokens[k].stem
+        if fit >= (0.5 if same else 0.67):
+            found.append((fit, (statement, k)))
     best = max((fit for fit, _ in found), default=0.0)
     about = [place for fit, place in found if fit >= 0.8 * best]
     if not about or not all(_governed(s.parsed, k) for s, k in about):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import isclose
 
 from coach.domain.draft import ClaimKind
 from coach.writing.grounding.units import SECONDS_PER_MONTH
@@ -56,7 +57,7 @@ class Quantity:
 
 def close(a: float, b: float) -> bool:
     """Equal but for the last bits."""
-    return abs(a - b) <= 1e-9 * max(abs(a), abs(b), 1e-6)
+    return isclose(a, b, rel_tol=1e-9, abs_tol=1e-15)
 
 
 def same_unit(a: Quantity, b: Quantity) -> bool:

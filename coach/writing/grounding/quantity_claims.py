@@ -12,7 +12,7 @@ from coach.writing.grounding.derive import derive
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.people import GENERIC_PEOPLE
 from coach.writing.grounding.quantities import ORDINAL, TIMES, Quantity, close
-from coach.writing.grounding.quantity_context import Match, closeness
+from coach.writing.grounding.quantity_context import Match, closest
 from coach.writing.grounding.quantity_match import matches, same_bound, same_rate
 from coach.writing.grounding.readings import other_readings
 from coach.writing.grounding.rivals import rival
@@ -111,7 +111,7 @@ def _otherwise(case: Case, q: Quantity, other: Match) -> str:
 
 def _stated(case: Case, q: Quantity, named: str, fitting: list[Match]) -> tuple[Status, str, list[Statement]]:
     """What to say of a number that the answers have for the same thing: was it done to them, and is it of each?"""
-    best = max(fitting, key=lambda m: closeness(case, q, m))
+    best = closest(case, q, fitting)
     if told := other_deed(case, q, fitting):
         statement, theirs, mine = told
         reason = f"The answer says “{theirs}” of {named}, not “{mine}”: {quoted(statement.parsed.text)}."
@@ -125,12 +125,12 @@ def _stated(case: Case, q: Quantity, named: str, fitting: list[Match]) -> tuple[
 
 def _reason(case: Case, q: Quantity, named: str, alike: list[Match]) -> str:
     if alike:
-        statement, r = max(alike, key=lambda m: closeness(case, q, m))
+        statement, r = closest(case, q, alike)
         return f"No answer mentions {named}; the answers have this number in {quoted(_around(statement, r))}."
     same_kind = [(s, r) for s in case.nearby for r in s.quantities if r.kind is q.kind and r.unit == q.unit]
     if not same_kind:
         return f"No answer mentions {named}."
-    statement, r = max(same_kind, key=lambda m: (closeness(case, q, m), -abs(m[1].value - q.value)))
+    statement, r = closest(case, q, same_kind, by_value=True)
     return f"No answer mentions {named}; the nearest says {phrase(statement.parsed, r)}."
 
 

@@ -24,8 +24,8 @@ def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
     It measures or counts the same, and the sentence does not give it too. `fitting` are the places of the number
     itself, or of those that it is worked out from.
     """
-    known = {id(r) for _, r in fitting}
-    others = [m for m in _others(case, q) if id(m[1]) not in known]
+    own_places = {id(r) for _, r in fitting}
+    others = [m for m in _others(case, q) if id(m[1]) not in own_places]
     if not others:
         return None
     own = {k for o in case.quantities for k in range(o.first, o.last)}
@@ -34,8 +34,14 @@ def rival(case: Case, q: Quantity, fitting: list[Match]) -> Match | None:
     inside = [i for i in every if case.parsed.clauses[i] == clause]
     outside = [i for i in every if case.parsed.clauses[i] != clause]
 
+    known: dict[tuple[int, int], float] = {}
+
     def around(match: Match) -> float:
-        return nearness(case, inside, *match) + _OUTSIDE_CLAUSE * nearness(case, outside, *match)
+        statement, r = match
+        place = (statement.number, statement.parsed.clauses[r.first])
+        if place not in known:
+            known[place] = nearness(case, inside, *match) + _OUTSIDE_CLAUSE * nearness(case, outside, *match)
+        return known[place]
 
     best = max(others, key=around)
     told = around(best)
@@ -65,23 +71,20 @@ def _others(case: Case, q: Quantity) -> list[Match]:
     if q.unit == TIMES:
         return []
     stated, value = [o.value for o in case.quantities], q.value
+    mine = [*q.after[:3], *q.of]
+    keys = frozenset[str]().union(*(case.parsed.keys[i] for i in mine))
     return [
         (s, r)
         for s, r in case.figures.get((q.kind, q.unit), ())
         if not r.implied
         and r.share == q.share
         and max(r.high, value) <= _ALIKE * min(r.high, value)
+        and (q.kind is not ClaimKind.NUMBER or (_counts_too(keys, s, r) if mine else not (r.after or r.of)))
         and not any(close(r.high, v) for v in stated)
-        and _counts_too(case, q, s, r)
     ]
 
 
-def _counts_too(case: Case, q: Quantity, statement: Statement, r: Quantity) -> bool:
-    """Whether both name one thing that they count, or neither names any."""
-    if q.kind is not ClaimKind.NUMBER:
-        return True
-    mine, theirs = [*q.after[:3], *q.of], [*r.after[:3], *r.of]
-    if not mine or not theirs:
-        return not mine and not theirs
-    keys = frozenset[str]().union(*(case.parsed.keys[i] for i in mine))
-    return any(not keys.isdisjoint(statement.parsed.keys[i]) for i in theirs)
+def _counts_too(keys: frozenset[str], statement: Statement, r: Quantity) -> bool:
+    """Whether the answer's figure counts by name what these keys are of."""
+    theirs = statement.parsed.keys
+    return any(not keys.isdisjoint(theirs[i]) for i in (*r.after[:3], *r.of))

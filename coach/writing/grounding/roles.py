@@ -180,10 +180,15 @@ def _judge_deed(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     if own:
         return Status.SUPPORTED, "", []
     keys = case.parsed.keys[part.position]
-    every = [(s, p, _overlap(case, part, s, p)) for s in case.nearby for p in s.parts]
-    helped = [e for e in every if e[1].rank is Rank.SUPPORT and not e[1].generic and e[1].actor is not Actor.OTHER]
-    helped = [e for e in helped if e[2] > 0.3 and keys.isdisjoint(e[0].keys)]
-    if helped and not told:
+    helping = [
+        (s, p)
+        for s in case.nearby
+        for p in s.parts
+        if p.rank is Rank.SUPPORT and not p.generic and p.actor is not Actor.OTHER
+    ]
+    helped = [(s, p, _overlap(case, part, s, p)) for s, p in helping if not told and keys.isdisjoint(s.keys)]
+    helped = [e for e in helped if e[2] > 0.3]
+    if helped:
         statement = max(helped, key=lambda e: e[2])[0]
         word = case.parsed.tokens[part.position].word
         return Status.UNSUPPORTED, f"The answer says less than “{word}”: {quoted(statement.parsed.text)}.", []

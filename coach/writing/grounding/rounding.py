@@ -23,6 +23,9 @@ def rounds(q: Quantity, value: float) -> bool:
         return q.low <= value < q.low * 10
     if q.kind is ClaimKind.PERCENT and q.unit != POINT:
         return q.share and near_percent(q, value)
+    if not q.value / 2 <= value <= q.value * 2:
+        # Most figures are far off, whatever the digits.
+        return False
     rough = q.size > 1 and q.kind is not ClaimKind.DURATION
     written, whole = q.value / q.size, value / q.size
     digits = significant(written)

@@ -7,12 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from coach.domain.sentences import Span, split_sentences
 from coach.writing.grounding import words
 from coach.writing.grounding.acronyms import customary, definitions, spelled_out
+from coach.writing.grounding.agents import forms
 from coach.writing.grounding.changes import Change, Kept, changes_in
 from coach.writing.grounding.corrections import take_back
 from coach.writing.grounding.date_finder import find_dates
@@ -60,6 +62,15 @@ class Statement:
     sided: list[Sided]
     names: list[Name]
     denials: list[Denial]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What some answers have between them: keys, words of three capitals and more, and sides of opposites."""
+
+    keys: frozenset[str]
+    capitals: frozenset[str]
+    sides: frozenset[tuple[int, int]]
 
 
 def expand(parsed: Parsed, definitions: Mapping[str, tuple[str, ...]]) -> None:
@@ -119,7 +130,7 @@ class Sources:
         self.gains: dict[tuple[str, frozenset[str]], Gain | None] = {}
         self.stretches: dict[int, list[tuple[Statement, Quantity]]] = {}
         self._holding: dict[frozenset[str], frozenset[int]] = {}
-        self._keys_of: dict[tuple[int, ...], frozenset[str]] = {}
+        self._together: dict[tuple[int, ...], Together] = {}
         self._beside: dict[int, frozenset[str]] = {}
         self.answer_keys: list[frozenset[str]] = []
         parsed = [[(span, parse(span.text)) for span in split_sentences(source.text)] for source in self.texts]
@@ -200,12 +211,22 @@ class Sources:
             self._holding[keys] = found
         return found
 
-    def keys_of(self, answers: tuple[int, ...]) -> frozenset[str]:
-        """The keys of all statements of these answers."""
-        found = self._keys_of.get(answers)
+    def together(self, answers: tuple[int, ...]) -> Together:
+        """What the statements of these answers have between them."""
+        found = self._together.get(answers)
         if found is None:
-            found = self._keys_of[answers] = frozenset[str]().union(*(self.answer_keys[a] for a in answers))
+            read = [s for a in answers for s in self.of_answer[a]]
+            found = self._together[answers] = Together(
+                keys=frozenset[str]().union(*(self.answer_keys[a] for a in answers)),
+                capitals=frozenset(t.word for s in read for t in s.parsed.tokens if t.upper and len(t.word) > 2),
+                sides=frozenset(pair for s in read for one in s.sided for pair in one.pairs),
+            )
         return found
+
+    @cached_property
+    def called(self) -> frozenset[frozenset[str]]:
+        """The words of each name that the answers write."""
+        return frozenset(forms(s.parsed, name) for s in self.statements for name in s.names)
 
     def beside(self, statement: Statement) -> frozenset[str]:
         """The keys of the statements right before and after it in its answer."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from coach.writing.grounding import words
@@ -27,9 +27,9 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A piece of text: `word` is lower-case and plain, `hyphen` tells that it hangs on the piece before."""
+    """A piece of text: `word` is lower-case and plain, `stem` its stem; `hyphen`: it hangs on the piece before."""
 
     word: str
     start: int
@@ -39,11 +39,10 @@ class Token:
     glued: bool = False
     capital: bool = False
     upper: bool = False
+    stem: str = field(init=False)
 
-    @property
-    def stem(self) -> str:
-        """The stem of the word."""
-        return stem(self.word)
+    def __post_init__(self) -> None:
+        self.stem = stem(self.word)
 
 
 def plain(text: str) -> str:
@@ -75,7 +74,7 @@ def tokenize(text: str) -> list[Token]:
         upper = len(letters) > 1 and (
             letters.isupper() or (letters[:-1].isupper() and letters[-1] == "s" and len(letters) > 2)
         )
-        upper = upper or (plain(letters).endswith("'s") and letters[:-2].isupper() and len(letters) > 3)
+        upper = upper or (letters.endswith("'s") and letters[:-2].isupper() and len(letters) > 3)
         tokens.append(Token(word, start, found.end(), kind, hyphen, glued, capital, upper))
     return tokens
 

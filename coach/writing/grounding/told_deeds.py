@@ -52,9 +52,10 @@ def told_deeds(case: Case, part: Part) -> list[Told]:
     if _suffered(case.parsed, part):
         return found
     about = _about(case, part)
+    verb = _verb(case.parsed, part)
     for statement in case.nearby:
         for other in statement.parts:
-            if _same_verb(case, part, statement, other) and not _suffered(statement.parsed, other):
+            if _same_verb(verb, statement, other) and not _suffered(statement.parsed, other):
                 fit = _share(case, about, _keys(case, statement, other), statement)
                 inside = statement.clause_keys.get(statement.parsed.clauses[other.position], frozenset())
                 same = case.parsed.tokens[part.position].stem == statement.parsed.tokens[other.position].stem
@@ -76,11 +77,27 @@ def _suffered(parsed: Parsed, part: Part) -> bool:
     return parsed.word(at) in _BEING and part.actor in {Actor.CANDIDATE, Actor.SHARED}
 
 
-def _same_verb(case: Case, part: Part, statement: Statement, other: Part) -> bool:
-    mine, theirs = case.parsed.tokens[part.position].stem, statement.parsed.tokens[other.position].stem
-    if not case.parsed.keys[part.position].isdisjoint(statement.parsed.keys[other.position]):
-        return mine == theirs or mine not in _COLOURLESS
-    return any(mine in group and theirs in group for group in _ALIKE)
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """The verb of a deed of the draft: its stem, what it agrees with, and the verbs that may tell of the same deed."""
+
+    stem: str
+    keys: frozenset[str]
+    alike: frozenset[str]
+
+
+def _verb(parsed: Parsed, part: Part) -> _Verb:
+    own = parsed.tokens[part.position].stem
+    alike = frozenset[str]().union(*(group for group in _ALIKE if own in group))
+    return _Verb(own, parsed.keys[part.position], alike)
+
+
+def _same_verb(verb: _Verb, statement: Statement, other: Part) -> bool:
+    agrees = not verb.keys.isdisjoint(statement.parsed.keys[other.position])
+    if not agrees and not verb.alike:
+        return False
+    theirs = statement.parsed.tokens[other.position].stem
+    return (verb.stem == theirs or verb.stem not in _COLOURLESS) if agrees else theirs in verb.alike
 
 
 def _about(case: Case, part: Part) -> list[int]:
