@@ -19,6 +19,7 @@ from coach.writing.builtin import draft_builtin
 from coach.writing.checking import recheck
 from coach.writing.model_drafter import ModelDrafter
 from coach.writing.own_words_mode import refuse_to_write
+from coach.writing.saving import save_written
 
 _TAKE_BACK = "Answer that question anew in the interview with what you did, and draft the story then."
 
@@ -38,9 +39,9 @@ def draft_story(
 
     `on_text` hears what a model writes as it comes, before it is checked; `on_status` what goes on, in a few words.
     Raises InputProblem for a story without a place in the framework or without answers, and for one that answers an
-    essay which only the applicant may write; OwnWordsOnly in a workspace in own-words mode; EngineProblem when the
-    model fails or is stopped before its first word; what a model had written by then is saved first, its last sentence
-    marked incomplete.
+    essay which only the applicant may write; OwnWordsOnly in a workspace in own-words mode, and where that was switched
+    on meanwhile, when nothing is saved; EngineProblem when the model fails or is stopped before its first word; what a
+    model had written by then is saved first, its last sentence marked incomplete.
     """
     refuse_to_write(workspace)
     if framework.ecq(story.ecq) is None:
@@ -54,7 +55,7 @@ def draft_story(
     origins = workspace.origins(story.id)
     if model is None:
         draft = draft_builtin(story, answers, framework, now=now, origins=origins)
-        return workspace.save_draft(recheck(draft, answers))
+        return save_written(workspace, recheck(draft, answers))
     guidance = guidance_for(story, framework, retriever)
     drafter = ModelDrafter(
         model,
@@ -72,12 +73,12 @@ def draft_story(
     except EngineProblem as problem:
         if _says_something(drafter):
             drafter.notes.append("The model stopped before this draft was complete.")
-            workspace.save_draft(recheck(drafter.draft(), answers))
+            save_written(workspace, recheck(drafter.draft(), answers))
             problem.next_step = f"What it wrote by then is kept as a draft. {problem.next_step}"
         raise
     if drafter.writer.cancelled and not _says_something(drafter):
         raise EngineStopped("The model was stopped before its first word.", "What stood is as it was.")
-    return workspace.save_draft(recheck(drafter.draft(), answers))
+    return save_written(workspace, recheck(drafter.draft(), answers))
 
 
 def _says_something(drafter: ModelDrafter) -> bool:

@@ -21,6 +21,7 @@ from coach.writing.element_writer import Hear
 from coach.writing.model_drafter import ModelDrafter
 from coach.writing.own_words_mode import refuse_to_write
 from coach.writing.replies import same_words
+from coach.writing.saving import save_written
 from coach.writing.story_prompt import REDO
 
 MAX_INSTRUCTION_CHARS = 300
@@ -87,7 +88,7 @@ def redo_element(
             "decision": None,
         }
     )
-    return workspace.save_draft(recheck(redone, workspace.answers(story.id)))
+    return save_written(workspace, recheck(redone, workspace.answers(story.id)))
 
 
 def needs_model() -> InputProblem:

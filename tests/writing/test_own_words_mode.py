@@ -14,7 +14,7 @@ from coach.domain.base import Element
 from coach.domain.draft import Status
 from coach.domain.framework import Framework
 from coach.domain.story import Story
-from coach.errors import OwnWordsOnly
+from coach.errors import EngineProblem, OwnWordsOnly
 from coach.guidance.frameworks import load_framework
 from coach.interview.gaps import Lack
 from coach.interview.question_check import may_ask, read_question
@@ -35,6 +35,7 @@ REFUSING = {
     "writing.redoing:redo_element",
     "writing.asking.guide:Guide.answer",
     "writing.story_prompt:prepare_story",
+    "writing.saving:save_written",
 }
 """These look at the mode themselves, first of all."""
 
@@ -244,3 +245,46 @@ def test_a_follow_up_in_a_models_words_holds_no_sentence_for_the_text(reply: str
     said = "I leased 2 cranes and led crews."
     assert read_question(reply) is None or not may_ask(reply, Lack.NUMBER, said)
     assert may_ask("How many crews did you lead?", Lack.NUMBER, said)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_a_model_writes_while_the_mode_is_switched_on_is_not_saved(
+    workspace: Workspace, story: Story, framework: Framework, fails: bool
+) -> None:
+    workspace.set_own_words(False)
+    model = ScriptedModel()
+    for _ in range(8):
+        model.enqueue("I leased 2 cranes.", error=EngineProblem("It died.", "Try again.") if fails else None)
+
+    def switched_on(text: str) -> None:
+        workspace.set_own_words(True)
+
+    with pytest.raises(OwnWordsOnly):
+        draft_story(workspace, story, framework, model=model, retriever=None, now=NOW, on_text=switched_on)
+    assert workspace.drafts(story.id) == []
+
+
+def test_a_paragraph_that_a_model_writes_while_the_mode_is_switched_on_is_not_saved(
+    workspace: Workspace, story: Story, framework: Framework
+) -> None:
+    workspace.set_own_words(False)
+    before = draft_story(workspace, story, framework, model=None, retriever=None, now=NOW)
+    model = ScriptedModel("I leased 2 cranes.", "I leased 2 cranes.")
+
+    def switched_on(text: str) -> None:
+        workspace.set_own_words(True)
+
+    element = next(s.element for s in before.sentences if not s.gap)
+    with pytest.raises(OwnWordsOnly):
+        redo_element(
+            workspace,
+            story,
+            framework,
+            element,
+            "shorter",
+            model=model,
+            retriever=None,
+            now=NOW,
+            on_text=switched_on,
+        )
+    assert workspace.drafts(story.id) == [before]
