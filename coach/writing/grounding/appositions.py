@@ -14,6 +14,8 @@ from coach.writing.grounding.tokens import looks_past
 
 _DETERMINERS = frozenset("the a an my our his her their its".split())
 _OPENING, _CLOSING = frozenset(", (".split()), frozenset(", ) . ; :".split()) | {""}
+_BEFORE_NOUNS = frozenset("with of in at from on for under by without".split())
+_EQUALS = frozenset("colleague coworker counterpart friend neighbor neighbour".split())
 _LONGEST = 12
 _BESIDE = 1
 
@@ -55,11 +57,22 @@ def _position(parsed: Parsed, first: int, end: int) -> tuple[int, int] | None:
     if parsed.word(first) in _DETERMINERS:
         first += 1
     inside = range(first, end)
-    if not 0 < len(inside) <= _LONGEST or any(looks_past(parsed.tokens[k]) for k in inside):
+    if (
+        parsed.word(first) in _BEFORE_NOUNS
+        or not 0 < len(inside) <= _LONGEST
+        or any(looks_past(parsed.tokens[k]) for k in inside)
+    ):
         return None
+    nearer = next((k for k in inside if parsed.word(k) in _BEFORE_NOUNS), end)
     titled = any(parsed.word(k) in TITLES or is_person(parsed, k) for k in inside)
+    if parsed.word(nearer - 1) in _EQUALS or (parsed.tokens[nearer - 1].capital and not _heads(parsed, nearer - 1)):
+        return None
     named = any(parsed.tokens[k].kind != "word" or parsed.word(k) in {"and", "i", "we"} for k in inside)
     return (first, end) if titled and not named else None
+
+
+def _heads(parsed: Parsed, k: int) -> bool:
+    return parsed.word(k) in TITLES or is_person(parsed, k)
 
 
 def _bearing(case: Case, name: Name) -> list[Statement]:
@@ -84,4 +97,8 @@ def _given(case: Case, span: tuple[int, int], bearing: list[Statement]) -> bool:
         return not case.parsed.keys[k].isdisjoint(keys) or case.parsed.word(k) in plain
 
     missing = [k for k in telling if not told(k)]
+    last = [k for k in telling if k in heads][-1:]
+    stems = {t.stem for s in bearing for t in s.parsed.tokens}
+    if missing and any(case.parsed.tokens[k].stem not in stems for k in last):
+        return False
     return not missing or (len(missing) == 1 and len(telling) > 2 and missing[0] not in heads)

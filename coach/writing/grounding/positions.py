@@ -34,4 +34,12 @@ def is_own(parsed: Parsed, i: int) -> bool:
     acts = after is not None and (looks_past(after) or after.word in _VERBS_AFTER or after.capital)
     if before in {"/", ",", ".", ";", ":", "-", "("} and start > 1:
         return not acts and parsed.word(start - 2) != ")"
+    if before in {"was", "is"} and _another_is(parsed, start - 1 - (parsed.word(start - 1) in ARTICLES)):
+        return False
     return (start == 0 and not acts) or before in _OWN_BEFORE
+
+
+def _another_is(parsed: Parsed, at: int) -> bool:
+    """'my boss was the director': the subject before the 'was' at this token is somebody else."""
+    subject = parsed.tokens[at - 1] if at > 0 else None
+    return subject is not None and subject.kind == "word" and not words.function(subject.word)

@@ -122,6 +122,10 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
         return Status.UNSUPPORTED, f"The answer says the contrary: {quoted(about[0][0].parsed.text)}.", []
     own = [entry for entry in about if entry[1].actor is not Actor.OTHER]
     good = [entry for entry in own if _covers(case, part, entry[0], entry[1])]
+    led = [] if not good or part.denied or part.rank < Rank.LEAD else _by_others(case, part, good)
+    if led:
+        text = quoted(led[0].statement.parsed.text)
+        return Status.UNSUPPORTED, f"The answer says that somebody else did it: {text}.", []
     if good:
         statement = max(good, key=lambda e: e[2])[0]
         return Status.SUPPORTED, f"An answer says {quoted(statement.parsed.text)}.", [statement]
@@ -156,6 +160,15 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     if part.rank is Rank.DO:
         return Status.SUPPORTED, "", []
     return Status.UNSUPPORTED, f"No answer gives you this part: “{word}”.", []
+
+
+def _by_others(case: Case, part: Part, good: list[tuple[Statement, Part, float]]) -> list[Told]:
+    """Where answers have this very verb for others only: 'I began a talk. Clerks led it.'"""
+    root = case.parsed.tokens[part.position].stem
+    told = [t for t in told_deeds(case, part) if t.statement.parsed.tokens[t.part.position].stem == root]
+    mine = any(s.parsed.tokens[p.position].stem == root for s, p, _ in good)
+    others = all(t.part.actor is Actor.OTHER and not _towards_me(t) and not _over_the_doer(case, t) for t in told)
+    return told if others and not mine else []
 
 
 def _judge_deed(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:

@@ -45,6 +45,7 @@ _GROUPS = frozenset(
     headquarters region bureau wing brigade bde congress hill court corporate legislature omb gao boss ceo cfo cio
     coo dcm ig deputy management counsel legal department ministry bank hospital predecessor successor partner
     colleague chief director administrator secretary commissioner manager commander superintendent president senator
+    group workgroup subcommittee taskforce panel commission university college county provider
     governor mayor ambassador warden sheriff solicitor attorney controller comptroller owner supervisor""".split()
 )
 
@@ -134,12 +135,17 @@ def _carried_over(parsed: Parsed, at: int, clause: int) -> Actor:
 
 def _of_infinitive(parsed: Parsed, verb: int) -> Actor:
     """'asked the dean to write' lets the dean write; 'worked with the dean to write' does not."""
-    for at in range(verb - 2, max(-1, verb - 1 - _ASKED), -1):
+    last, clause = verb - 2, parsed.clauses[verb]
+    if parsed.word(last) == ",":
+        # 'asked the clerks, all volunteers, to draw it up': what stands between commas is passed over.
+        opening = next((k for k in range(last - 1, max(-1, last - _ASKED), -1) if parsed.word(k) == ","), 0)
+        last, clause = opening - 1, parsed.clauses[max(0, opening - 1)]
+    for at in range(last, max(-1, last + 1 - _ASKED), -1):
         token = parsed.tokens[at]
-        if parsed.clauses[at] != parsed.clauses[verb]:
+        if parsed.clauses[at] != clause:
             return Actor.IMPLIED
         if token.stem in _ASKING:
-            between = range(at + 1, verb - 1)
+            between = range(at + 1, last + 1)
             if not {"me", "us"}.isdisjoint(parsed.word(k) for k in between):
                 return Actor.CANDIDATE
             asked = any(_can_act(parsed, k) or parsed.tokens[k].capital for k in between)
@@ -153,7 +159,9 @@ def _of_infinitive(parsed: Parsed, verb: int) -> Actor:
 def let_do(parsed: Parsed, i: int) -> bool:
     """'let the chiefs redesign', 'had the controllers build': the one before the bare verb does it."""
     before = parsed.tokens[i - 1] if i else None
-    if before is None or before.kind != "word" or looks_past(parsed.tokens[i]) or not is_person(parsed, i - 1):
+    if before is None or before.kind != "word" or looks_past(parsed.tokens[i]) or parsed.tokens[i].capital:
+        return False
+    if not (is_person(parsed, i - 1) or (before.capital and i > 1)) or i not in parsed.content:
         return False
     return any(
         parsed.word(k) in {"let", "had", "have", "made", "having", "letting"} for k in range(max(0, i - 5), i - 1)
@@ -173,12 +181,12 @@ def whose_idea(parsed: Parsed, i: int) -> Actor | None:
             return Actor.OTHER if parsed.word(k - 1) == "not" else Actor.CANDIDATE
         if word in {"hers", "his", "theirs"}:
             return Actor.OTHER
-        if word in {"of", "from", "by", "was"} and _person_follows(parsed, k):
+        if word in {"of", "from", "by", "was"} and person_follows(parsed, k):
             return Actor.OTHER
     return None
 
 
-def _person_follows(parsed: Parsed, k: int) -> bool:
+def person_follows(parsed: Parsed, k: int) -> bool:
     """Whether the next words, a determiner apart, name a person."""
     first = k + 1 + (parsed.word(k + 1) in _INTRODUCING | {"the"})
     ahead = range(first, min(first + 3, len(parsed.tokens)))

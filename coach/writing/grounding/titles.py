@@ -15,6 +15,7 @@ from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.stems import stem
 
 _LESSER = frozenset("deputy assistant associate acting vice interim sub under junior co temporary aide member".split())
+_NOBODY = frozenset("nobody none".split())
 _BE = frozenset(
     "was am were became become remained remain named appointed elected made selected be been serving".split()
 )
@@ -67,7 +68,7 @@ def _head(parsed: Parsed, at: int) -> int | None:
     head, position = None, at
     while position < len(parsed.tokens) and position < at + 8:
         token = parsed.tokens[position]
-        if token.kind != "word" or (words.function(token.word) and token.word not in {"in"}):
+        if token.kind != "word" or (words.function(token.word) and token.word != "in" and not token.upper):
             break
         if token.word == "in" and parsed.word(position + 1) != "charge":
             break
@@ -102,7 +103,8 @@ def _judge(case: Case, first: int, head: int) -> tuple[Status, str, list[Stateme
         if not (_lesser(statement.parsed, i) - mine) and _modifiers_known(case, first, head, statement):
             return Status.SUPPORTED, f"An answer says {quoted(statement.parsed.text)}.", [statement]
     acting = {stem("acting"), stem("interim")} & mine
-    if acting and (said_so := next((s for s, _ in (*own, *others) if acting & {stem(w) for w in s.words}), None)):
+    having = [s for s, _ in (*own, *others) if acting & {stem(w) for w in s.words} and not s.words & _NOBODY]
+    if acting and (said_so := next(iter(having), None)):
         return Status.SUPPORTED, f"An answer says {quoted(said_so.parsed.text)}.", [said_so]
     if own:
         text = quoted(own[0][0].parsed.text)

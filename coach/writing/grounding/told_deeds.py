@@ -24,6 +24,7 @@ _ALIKE = (
     _stems("conceive propose suggest devise invent originate recommend think dream come float initiate idea"),
     _stems("find discover notice spot uncover see realize learn detect catch identify"),
     _stems("teach train instruct lead run"),
+    _stems("select choose award pick designate"),
     _stems("carry perform conduct do did done execute"),
 )
 """Verbs that may tell of the same deed where all else agrees, though they aren't put for one another."""

@@ -22,10 +22,12 @@ from coach.writing.grounding.disguised import disguised_claims
 from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.name_claims import Definitions, name_claims
 from coach.writing.grounding.name_places import misplaced_claims
+from coach.writing.grounding.nominal_deeds import nominal_claims
 from coach.writing.grounding.ordinals import ordinal_claims
 from coach.writing.grounding.paired import paired_claims
 from coach.writing.grounding.performers import performer_claims
 from coach.writing.grounding.polarity import polarity_claims
+from coach.writing.grounding.prefixed import prefixed_claims
 from coach.writing.grounding.quantity_claims import quantity_claims
 from coach.writing.grounding.quotes import quote_claims
 from coach.writing.grounding.roles import role_claims
@@ -115,7 +117,7 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     for spans in (case.quantities, case.dates):
         settled |= {i for span in spans for i in range(span.first, span.last)}
     others = [*performer_claims(case), *position_claims(case), *body_claims(case), *credit_claims(case), *alone]
-    others += award_claims(case)
+    others += [*award_claims(case), *nominal_claims(case), *prefixed_claims(case)]
     names += misplaced_claims(case, names)
     names += shortened_claims(case, case.sources.definitions)
     causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case), *comparison_claims(case)]
