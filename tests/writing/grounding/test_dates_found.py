@@ -36,6 +36,11 @@ def _date(sentence: str, *answers: str) -> tuple[Status, str, list[tuple[int, st
             "The answers give the month, and the day beside it.",
         ),
         (
+            "It shut on March 5, 2020.",
+            ("March 2020 was cold. In 2021 we moved. It shut on March 5.",),
+            "Put together from March 5 and March 2020.",
+        ),
+        (
             "The dam closed on May 6, 2014.",
             ("The dam closed in May 2014, on the 6th.",),
             "The answers give the month, and the day beside it.",
@@ -90,6 +95,21 @@ def test_a_date_may_be_put_together(sentence: str, answers: tuple[str, ...], rea
             "The dam closed on May 6, 2014.",
             ("The dam closed in May 2014. It shut with 6th street.",),
             "No answer mentions May 6, 2014; the nearest says May 2014.",
+        ),
+        (
+            "I started in May 2021.",
+            ("started in March. that was in 2021",),
+            "No answer mentions May 2021; the nearest says March.",
+        ),
+        (
+            "I started in March 2021.",
+            ("In 2021 we met.", "started in March", "2019 was fine"),
+            "No answer mentions March 2021; the nearest says March.",
+        ),
+        (
+            "It shut on March 5, 2021.",
+            ("March 2020 was cold. In 2021 we moved. It shut on March 5.",),
+            "No answer mentions March 5, 2021; the nearest says March 5.",
         ),
         ("I closed the yard in 2017.", ("closed the yard",), "No answer mentions 2017."),
         (
@@ -185,3 +205,13 @@ def test_the_answer_that_tells_most_of_the_sentence_is_named() -> None:
 def test_the_answer_with_the_date_is_evidence() -> None:
     for answer in ("it rained. in 2019 fog came", "it rained. class of 2019s came"):
         assert (2, answer.split(". ")[1]) in _date("In 2019, we met Ana.", "met Ana", answer)[2]
+
+
+def test_both_places_of_a_date_are_evidence() -> None:
+    day = ("The dam closed in May 2014. It shut on the 6th.",)
+    assert [t for _, t in _date("On May 6, 2014, fog came.", *day)[2]] == [
+        "The dam closed in May 2014.",
+        "It shut on the 6th.",
+    ]
+    year = ("started in March", "that was in 2021")
+    assert {n for n, _ in _date("In March 2021, fog came.", *year)[2]} == {1, 2}
