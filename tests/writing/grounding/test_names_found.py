@@ -187,3 +187,54 @@ def test_a_date_or_a_number_is_no_name() -> None:
         "Lions",
         "Ana Lee",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers", "found"),
+    [
+        (
+            "I met the Deputy Budget Chief of the Port Bureau.",
+            ("met the deputy budget chief. the Port Bureau was shut",),
+            True,
+        ),
+        (
+            "I met the Deputy Budget Chief of the Port Bureau.",
+            ("the Port Bureau was shut. met the deputy budget chief",),
+            True,
+        ),
+        (
+            "I met the Deputy Budget Chief of the Port Bureau.",
+            ("met the deputy budget chief. it rained. the Port Bureau was shut",),
+            False,
+        ),
+        (
+            "I met the Deputy Budget Chief of the Port Bureau.",
+            ("met the deputy budget chief", "the Port Bureau was shut"),
+            False,
+        ),
+        ("I met the Port Bureau's Budget Chief.", ("met the budget chief. the Port Bureau was shut",), True),
+        ("I met the Port Bureau's Budget Chief.", ("met the budget chief", "the Port Bureau was shut"), False),
+        (
+            "I met the GAO's Budget Chief.",
+            ("met the budget chief of the Government Accountability Office",),
+            True,
+        ),
+        ("I met the Budget Chief of GAO.", ("the Government Accountability Office sent its budget chief",), True),
+        ("I told Budget Chief Ana Cole.", ("told Ana Cole, the budget chief",), True),
+        ("I told Budget Chief Ana Cole.", ("told Ana Cole. it rained. it rained. we had a budget chief",), False),
+        ("I told Budget Chief Ana Cole.", ("told Ana Cole", "we had a budget chief"), False),
+    ],
+)
+def test_a_name_in_pieces_stands_within_two_sentences(sentence: str, answers: tuple[str, ...], found: bool) -> None:
+    [whole] = [(n, s, r) for n, s, r in _names(sentence, *answers) if len(n.split()) > 3 or "Budget Chief" in n]
+    name, status, reason = whole
+    together = f"The answers name {name}."
+    apart = f"The answers have the words of {name}, but not together."
+    assert (status, reason) == ((Status.SUPPORTED, together) if found else (Status.UNSUPPORTED, apart))
+
+
+def test_only_the_answer_with_the_name_is_named_for_it() -> None:
+    fog = "it rained. the fog came. Ana Lee sang"
+    assert "Ana Lee sang" in [
+        e.text for e in check("Ana Lee met us, and I repaired nine gates.", "repaired 9 gates", fog).evidence
+    ]
