@@ -169,6 +169,8 @@ def _neighbourhood(gains: list[Gain], ranked: list[int], sources: Sources) -> li
     taken: set[int] = set()
     for _ in range(_PLACES):
         left = [gain for gain in gains if taken.isdisjoint(gain.answers)]
+        if taken and sum(max(gain.around) for gain in left) < _SECOND_PLACE * total:
+            break
         said = {centre: sum(gain.said(centre) for gain in left) for centre in centres}
         best = max(centres, key=said.__getitem__, default=None)
         if best is None or said[best] < (_SECOND_PLACE * total if taken else 0.01):
@@ -181,7 +183,7 @@ def _cover(gains: list[Gain], ranked: list[int]) -> list[int]:
     """Up to three statements that between them have most of the sentence."""
     left, chosen = [gain.statements for gain in gains], list[int]()
     while len(chosen) < _MAX_EVIDENCE and left:
-        totals = {n: sum(gain.get(n, 0.0) for gain in left) for n in ranked if n not in chosen}
+        totals = {n: sum([gain.get(n, 0.0) for gain in left]) for n in ranked if n not in chosen}
         best = max(totals, key=lambda n: (totals[n], -n), default=None)
         if best is None or totals[best] <= 0 or (chosen and totals[best] < _MIN_GAIN):
             break

@@ -79,11 +79,13 @@ def _against_figure(case: Case, mark: Quantity, i: int) -> Iterator[tuple[Statem
 def _against_words(case: Case, i: int) -> Iterator[tuple[Statement, Quantity, Quantity]]:
     """'later than promised': the mark is the figure beside that word; the other stands in the same sentence."""
     clause = range(i + 1, min(i + 1 + _BETWEEN, len(case.parsed.tokens)))
-    naming = [k for k in clause if k in case.parsed.content]
+    naming = [(k, case.holding(k)) for k in clause if k in case.parsed.content]
     size = [q for q in case.quantities if q.last == i]
     for statement in case.nearby:
-        named = [k for k in naming if statement.number in case.holding(k)]
-        if len(statement.quantities) < 2 or not named:
+        if len(statement.quantities) < 2:
+            continue
+        named = [k for k, held in naming if statement.number in held]
+        if not named:
             continue
         for mark in statement.quantities:
             if not any(_names(case, k, statement, mark) for k in named):

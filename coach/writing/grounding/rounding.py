@@ -44,7 +44,8 @@ def rounds(q: Quantity, value: float) -> bool:
 
 def percent_span(q: Quantity) -> tuple[float, float]:
     """The least and the most that may be near the percentage, to leave out all else before a closer look."""
-    reach = max(_STEP, (_SHARE_OVER - 1) * q.value) + 1e-6
+    widest = max(1.0, (_SHARE_OVER - 1) * q.value) if q.share else _STEP if q.bound in {"over", "under"} else 1.0
+    reach = widest + 1e-6
     return q.value - reach, q.value + reach
 
 

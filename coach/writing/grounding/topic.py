@@ -49,9 +49,10 @@ def nearness(case: Case, positions: list[int], statement: Statement, r: Quantity
     clause = statement.clause_all.get(statement.parsed.clauses[r.first], frozenset())
     own, answer = statement.keys, case.sources.answer_keys[statement.answer]
     beside = case.sources.beside(statement)
+    weights, every = case.weights, case.parsed.keys
     total = 0.0
     for i in positions:
-        keys = case.parsed.keys[i]
+        keys = every[i]
         if not keys.isdisjoint(clause):
             share = _SAME_CLAUSE
         elif keys.isdisjoint(answer):
@@ -62,7 +63,7 @@ def nearness(case: Case, positions: list[int], statement: Statement, r: Quantity
             share = _BESIDE
         else:
             share = _SAME_ANSWER
-        total += share * weight(case, i)
+        total += share * (weights[i] if i in weights else weight(case, i))
     return total
 
 
