@@ -309,7 +309,7 @@ def main() -> None:
     options.add_argument("--module", action="append", help="a module of the grounding check; may be given again")
     options.add_argument("--limit", type=int, default=0, help="at most so many mutants of a module, sampled")
     options.add_argument("--seed", type=int, default=5)
-    options.add_argument("--seconds", type=int, default=20, help="for one mutant, before it counts as noticed")
+    options.add_argument("--seconds", type=int, default=8, help="for one mutant, before it counts as noticed")
     options.add_argument("tests", nargs="*", default=TESTS)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
