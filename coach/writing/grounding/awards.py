@@ -37,7 +37,7 @@ def award_claims(case: Case) -> list[Claim]:
         first = _first(case.parsed, i)
         last = i + 3 if case.parsed.word(i) == "of" else i + 1
         told = [s for s in case.nearby if _gives(s, case.parsed.word(i) == "of")]
-        if told and _same(case, range(first, i), told):
+        if told and _same(case, range(first, i), told) and not _not_mine(case, told):
             continue
         done = last - 1
         reason = f"No answer mentions this recognition: {quoted(case.parsed.slice(first, last - 1))}."
@@ -83,6 +83,23 @@ def _denied(parsed: Parsed, k: int) -> bool:
     before = [parsed.word(n) for n in range(max(0, k - _BACK), k) if parsed.clauses[n] == parsed.clauses[k]]
     after = [parsed.word(n) for n in range(k + 1, min(len(parsed.tokens), k + 3))]
     return any(w in _DENIALS or w.endswith("n't") for w in before) or "no" in after
+
+
+def _not_mine(case: Case, told: list[Statement]) -> bool:
+    """'to the team and me' where the answer goes on with 'I was not part of the award'."""
+    parsed = case.parsed
+    mine = any(
+        parsed.word(k) == "me" and parsed.word(k - 1) in {"to", "and", "gave"} for k in range(len(parsed.tokens))
+    )
+    if not mine:
+        return False
+    near = {(s.answer, s.number + d) for s in told for d in (0, 1)}
+    after = [s for s in case.nearby if (s.answer, s.number) in near]
+    return any(
+        t.word == "not" and {"i", "me"} & {s.parsed.word(n) for n in range(k - 3, k + 2)}
+        for s in after
+        for k, t in enumerate(s.parsed.tokens)
+    )
 
 
 def _same(case: Case, qualifiers: range, told: list[Statement]) -> bool:

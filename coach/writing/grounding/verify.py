@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from coach.domain.draft import Claim, ClaimKind, Evidence, Status
 from coach.writing.grounding.acronyms import definitions
+from coach.writing.grounding.adoption import adoption_claims
 from coach.writing.grounding.align import Case, open_case
 from coach.writing.grounding.appositions import position_claims
 from coach.writing.grounding.awards import award_claims
@@ -117,7 +118,7 @@ def _claims(case: Case, defined: Definitions) -> tuple[list[Claim], list[Stateme
     for spans in (case.quantities, case.dates):
         settled |= {i for span in spans for i in range(span.first, span.last)}
     others = [*performer_claims(case), *position_claims(case), *body_claims(case), *credit_claims(case), *alone]
-    others += [*award_claims(case), *nominal_claims(case), *prefixed_claims(case)]
+    others += [*award_claims(case), *nominal_claims(case), *prefixed_claims(case), *adoption_claims(case)]
     names += misplaced_claims(case, names)
     names += shortened_claims(case, case.sources.definitions)
     causes = [*cause_claims(case), *others, *scope_claims(case), *compared_claims(case), *comparison_claims(case)]
