@@ -44,7 +44,10 @@ def decide(
     answer: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Answer the question that it leaves open; - reads stdin.")
     ] = None,
-    undo: Annotated[bool, typer.Option("--undo", help="Take the last decision back.")] = False,
+    undo: Annotated[
+        bool,
+        typer.Option("--undo", help="Take the last decision back, or bring back what a newly written draft replaced."),
+    ] = False,
     draft: Annotated[
         int | None, typer.Option(metavar="N", help="Refuse if the draft is not this version of it any more.")
     ] = None,
@@ -128,13 +131,14 @@ def _decided(
     text: str,
 ) -> Draft:
     from coach.writing.deciding import Spot, decide, undo
+    from coach.writing.draft_standing import undone
 
     now = datetime.now(UTC)
     if chosen is None:
         return seen
     if chosen == "undo":
         done = undo(workspace, story.id, seen.id, now=now)
-        tell("Taken back.")
+        tell(undone(seen))
         return done
     if text == str(_STDIN):
         from coach.documents.read import read_text

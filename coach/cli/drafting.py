@@ -80,6 +80,7 @@ def draft(
         from coach.writing.grounding.judging import judged_by
         from coach.writing.own_words_mode import refuse_to_write
         from coach.writing.redoing import redo_element
+        from coach.writing.saving import replaced_own
 
         with ExitStack() as opened:
             workspace = opened.enter_context(Workspace.open(file))
@@ -133,6 +134,9 @@ def draft(
             drafts, stopped = _drafts(write, chosen, language)
             watcher.end()
             show_drafts(framework, list(zip(chosen, drafts, strict=False)), waiting_for_place, json=json)
+            for written in drafts:
+                if replaced_own(workspace, written):
+                    tell(f"coach decide {file} --story {written.story} --undo brings the former version back.")
             tell_once_of_retirement(workspace, framework)
             if stopped:
                 tell(stopped)

@@ -100,13 +100,14 @@ class Sentence(Model):
 
 
 class Decision(Model):
-    """What the candidate did with a sentence, which made this version of a draft from the version `before`, by its id.
+    """What made this version of a draft from the version `before`, by its id: what the candidate did with a sentence.
 
-    `sentence` is its position, from 0. An acceptance, and an answer to what was missing, was stored under the
-    `question`, as the `answer` with that id.
+    Or, as `write`, that a draft, a paragraph or a text of the candidate's own was written in its place. `sentence` is
+    its position, from 0. An acceptance, and an answer to what was missing, was stored under the `question`, as the
+    `answer` with that id.
     """
 
-    kind: Literal["accept", "edit", "cut", "answer"]
+    kind: Literal["accept", "edit", "cut", "answer", "write"]
     sentence: int
     before: int
     question: str = ""
@@ -116,7 +117,7 @@ class Decision(Model):
 class Draft(Model):
     """A version of a story's text.
 
-    `decision` is what made this version from another one, None where a drafter wrote it.
+    `decision` is what made this version from another one, None where it is the first.
     """
 
     id: int = 0

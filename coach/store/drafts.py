@@ -63,7 +63,8 @@ def written(session: Session, story: str) -> dict[str, int]:
         stories.one(connection, story)
         rows = connection.execute(
             "SELECT json_extract(body, '$.framework') AS framework, count(*) FROM draft WHERE story = ?"
-            " AND json_extract(body, '$.decision') IS NULL GROUP BY framework ORDER BY min(id)",
+            " AND coalesce(json_extract(body, '$.decision.kind'), 'write') = 'write'"
+            " GROUP BY framework ORDER BY min(id)",
             (story,),
         ).fetchall()
     return dict(rows)

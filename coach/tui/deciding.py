@@ -31,7 +31,7 @@ def decided(opened: OpenWorkspace, story: Story, seen: Draft, kind: Kind, senten
 def _decide(opened: OpenWorkspace, story: Story, seen: Draft, kind: Kind, sentence: int, text: str) -> tuple[str, int]:
     """What to say, and the sentence to go to."""
     from coach.writing.deciding import Spot, decide, undo
-    from coach.writing.draft_standing import outcome
+    from coach.writing.draft_standing import outcome, undone
 
     if opened.is_writing(story):
         raise InputProblem("This draft is being written at the moment.", "Wait for it, or stop it with X.")
@@ -39,7 +39,7 @@ def _decide(opened: OpenWorkspace, story: Story, seen: Draft, kind: Kind, senten
     if kind == "undo":
         at = seen.decision.sentence if seen.decision is not None else sentence
         opened.keep_checked(undo(opened.workspace, story.id, seen.id, now=now))
-        return "Taken back.", at
+        return undone(seen), at
     spot = Spot(story=story.id, draft=seen.id, sentence=sentence)
     after = decide(opened.workspace, spot, kind, text, opened.framework, now=now)
     opened.keep_checked(after)

@@ -166,7 +166,8 @@ class DraftReady(Message, bubble=False):
     """The story's latest draft, None when it has none, and the answers that stand.
 
     `written` tells that it was written just now, `problem` why the drafter or a decision failed; what a drafter wrote
-    is in the draft. After a decision, `said` tells what it did and `at` at which sentence to go on.
+    is in the draft. `replaced` tells that it took the place of what the candidate had written or decided. After a
+    decision, `said` tells what it did and `at` at which sentence to go on.
     """
 
     story: Story
@@ -176,6 +177,7 @@ class DraftReady(Message, bubble=False):
     problem: CoachError | None = None
     said: str = ""
     at: int | None = None
+    replaced: bool = False
 
     @classmethod
     def of(
@@ -189,7 +191,9 @@ class DraftReady(Message, bubble=False):
         at: int | None = None,
     ) -> Self:
         """Read the story's draft; raises WorkspaceProblem."""
-        return cls(story, opened.checked_draft(story), tuple(opened.given(story)), written, problem, said, at)
+        draft = opened.checked_draft(story)
+        replaced = written and draft is not None and opened.replaced_own(draft)
+        return cls(story, draft, tuple(opened.given(story)), written, problem, said, at, replaced)
 
 
 @dataclass

@@ -250,6 +250,12 @@ class OpenWorkspace:
         """Take in a draft that was saved just now, so that it is not checked again."""
         self._checked[draft.id] = tuple(a.id for a in self.workspace.answers(draft.story)), draft
 
+    def replaced_own(self, draft: Draft) -> bool:
+        """Whether a drafter wrote it in place of the candidate's own text, or of a draft that they had decided on."""
+        from coach.writing.saving import replaced_own
+
+        return replaced_own(self.workspace, draft)
+
     def watch(self, story: Story) -> DraftWatch:
         """What tells after each change of an answer what became of the story's draft."""
         from coach.writing.rechecked import DraftWatch

@@ -37,9 +37,9 @@ def open_points(draft: Draft) -> str:
 
 
 def outcome(draft: Draft) -> str:
-    """What the decision that made this version did, in a sentence or two; "" where a drafter wrote it."""
+    """What the decision that made this version did, in a sentence or two; "" where it was written."""
     made = draft.decision
-    if made is None:
+    if made is None or made.kind == "write":
         return ""
     if made.kind == "cut":
         return "Cut."
@@ -52,6 +52,12 @@ def outcome(draft: Draft) -> str:
     if sentence.gap:
         return "Saved as an answer, but it tells nothing that could stand here. The question is still open."
     return f"Saved as an answer. {now}."
+
+
+def undone(before: Draft) -> str:
+    """What taking back the decision that made the version `before` did."""
+    written = before.decision is not None and before.decision.kind == "write"
+    return "The former version is back." if written else "Taken back."
 
 
 def _is_flagged(sentence: Sentence) -> bool:

@@ -28,6 +28,7 @@ from coach.store.workspace import Workspace
 from coach.writing.acceptance import checked
 from coach.writing.authorship import authored, edited
 from coach.writing.pasted import Pasted, pasted_from
+from coach.writing.saving import written_over
 from coach.writing.stood_before import Former, former_drafts, former_sentences
 from coach.writing.structure import sort_sentences
 
@@ -76,6 +77,7 @@ def draft_own_text(workspace: Workspace, story: Story, framework: Framework, tex
         created=now,
         sentences=sentences,
         notes=_notes(sentences),
+        decision=written_over(latest),
     )
     return workspace.save_draft(checked(draft, answers))
 

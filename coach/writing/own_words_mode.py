@@ -1,7 +1,7 @@
 """The mode in which the coach asks, finds and criticises but writes no sentence: chosen per workspace, for all of it.
 
-Whatever could put a sentence into a candidate's text, with a model or without, calls `refuse_to_write` first, and again when it
-saves.
+Whatever could put a sentence into a candidate's text, with a model or without, calls `refuse_to_write` first, and
+again when it saves.
 """
 
 from __future__ import annotations

@@ -85,7 +85,6 @@ def redo_element(
             "created": now,
             "sentences": sentences,
             "notes": tuple(dict.fromkeys([*kept, *notes])),
-            "decision": None,
         }
     )
     return save_written(workspace, recheck(redone, workspace.answers(story.id)))

@@ -77,6 +77,17 @@ def test_sentence_by_sentence_until_nothing_is_open(drafted: Path) -> None:
     assert (cut.exit_code, cut.stderr) == (0, "Cut.\n")
 
 
+def test_a_new_draft_in_place_of_one_with_decisions_names_the_way_back(drafted: Path) -> None:
+    way_back = f"coach decide {drafted} --story results-driven-1 --undo brings the former version back."
+    assert way_back not in _coach("draft", drafted, "--model", "none").stderr
+    _coach("decide", drafted, "--undo")
+    _coach("decide", drafted, "--sentence", "1", "--cut")
+    assert way_back in _coach("draft", drafted, "--model", "none").stderr
+    undone = _coach("decide", drafted, "--undo")
+    assert undone.stderr == "The former version is back.\n"
+    assert "1. [What changed because of this, and by how much?]" in undone.stdout
+
+
 def test_json_has_the_verdicts_the_questions_and_the_authors(drafted: Path) -> None:
     done = _coach("decide", drafted, "--sentence", "1", "--edit", "I led 50 people in 6 offices.", "--json")
     assert done.exit_code == 1

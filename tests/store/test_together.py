@@ -64,7 +64,8 @@ def test_versions_that_a_decision_made_do_not_count_as_written(tmp_path: Path) -
         for _ in range(2):
             first = workspace.save_draft(_draft(story))
             workspace.save_draft(_draft(story, decision=Decision(kind="cut", sentence=0, before=first.id)))
-        assert workspace.drafts_written(story) == {"opm-2025": 1, "opm-2006": 2}
-        assert len(workspace.drafts(story)) == 5
+            workspace.save_draft(_draft(story, decision=Decision(kind="write", sentence=0, before=first.id)))
+        assert workspace.drafts_written(story) == {"opm-2025": 1, "opm-2006": 4}
+        assert len(workspace.drafts(story)) == 7
         with pytest.raises(InputProblem):
             workspace.drafts_written("no-such-story")

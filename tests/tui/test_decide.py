@@ -163,6 +163,20 @@ async def test_e_edits_and_what_was_typed_is_not_lost_on_leaving(flagged: Path) 
         await driver.until(lambda: _under(driver) == f"✗ {LED}")
 
 
+async def test_a_new_draft_in_place_of_one_with_decisions_says_that_z_brings_it_back(flagged: Path) -> None:
+    async with driving(app_on(flagged)) as driver:
+        await _to_draft(driver)
+        await driver.press("u", "d")
+        await driver.says("Cut.")
+        before = _texts(driver)
+        await driver.press("w")
+        await driver.says("Drafted by built-in drafter. Z brings the former version back.")
+        assert _texts(driver) != before
+        await driver.press("z")
+        await driver.says("The former version is back.")
+        assert _texts(driver) == before
+
+
 async def test_d_cuts_and_the_cursor_goes_to_the_next_sentence_also_past_a_heading(flagged: Path) -> None:
     async with driving(app_on(flagged)) as driver:
         await _to_draft(driver)

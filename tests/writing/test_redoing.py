@@ -166,15 +166,16 @@ def test_a_context_that_is_too_small_is_said_before_anything_is_written(
     assert not model.history
 
 
-def test_a_paragraph_written_anew_is_no_decision_that_could_be_taken_back(
+def test_the_version_before_a_paragraph_was_written_anew_is_brought_back_and_then_the_one_before_that(
     workspace: Workspace, story: Story, framework: Framework
 ) -> None:
     before = workspace.latest_draft(story.id)
     assert before is not None
     cut(workspace, Spot(story=story.id, draft=before.id, sentence=0), now=NOW)
     after = _redo(workspace, story, framework, ScriptedModel("I leased 2 cranes from the port."))
-    with pytest.raises(InputProblem, match="no decision to take back"):
-        undo(workspace, story.id, after.id, now=NOW)
+    cut_again = undo(workspace, story.id, after.id, now=NOW)
+    assert cut_again.sentences == before.sentences[1:]
+    assert undo(workspace, story.id, cut_again.id, now=NOW).sentences == before.sentences
 
 
 def test_in_a_text_of_ones_own_the_new_paragraph_stands_where_the_old_one_began(

@@ -31,9 +31,10 @@ class DraftScreen(DecideScreen):
         "claims, what it rests on and who wrote it: words of yours look as usual, those of the built-in drafter are "
         "grey, those of a model blue, those that you edited slanted. A accepts a sentence that is true, E puts it in "
         "your words, D cuts it, N answers what is missing, Z takes the last of these back, and U goes to the next one "
-        "to decide on. W writes a new draft from the answers as they stand now; you may leave while a model writes. R "
-        "has the model write the paragraph under the cursor anew, as you ask: shorter, or more about the budget. What "
-        "you ask for is no fact: only your answers are. T opens the whole text, to be written or changed by yourself."
+        "to decide on. W writes a new draft from the answers as they stand now, and Z brings the former one back; you "
+        "may leave while a model writes. R has the model write the paragraph under the cursor anew, as you ask: "
+        "shorter, or more about the budget. What you ask for is no fact: only your answers are. T opens the whole "
+        "text, to be written or changed by yourself."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "Write", tooltip="Write a draft from today's answers"),
@@ -186,7 +187,9 @@ class DraftScreen(DecideScreen):
             # What was asked for before the draft was read, and refused, is still to be seen.
             drafter = drafter_name(message.draft) if message.draft else ""
             own_words = self.opened.own_words
-            self.say(*draft_summary(message.draft, drafter, message.said, own_words=own_words))
+            self.say(
+                *draft_summary(message.draft, drafter, message.said, own_words=own_words, replaced=message.replaced)
+            )
         self.take_decision(message)
 
     @on(Failed)

@@ -22,6 +22,7 @@ SIGNS = {
     Status.DERIVED: ("= ", "$primary"),
     Status.UNSUPPORTED: ("✗ ", "bold $error"),
 }
+_Z = ("Z", "bold $accent")
 _GAP = ("? ", "bold $accent")
 _ACCEPTED = ("✓ ", "$success")
 _FLAG = "underline $error"
@@ -122,16 +123,23 @@ def _sign(sentence: Sentence) -> tuple[str, str]:
     return _ACCEPTED if sentence.accepted is not None else SIGNS[sentence.status]
 
 
-def draft_summary(draft: Draft | None, drafter: str, said: str = "", *, own_words: bool = False) -> tuple[Part, ...]:
-    """Who drafted it when, how much of it is the candidate's, what is open; or what was just done, and what is open."""
+def draft_summary(
+    draft: Draft | None, drafter: str, said: str = "", *, own_words: bool = False, replaced: bool = False
+) -> tuple[Part, ...]:
+    """Who drafted it when, how much of it is the candidate's, what is open; or what was just done, and what is open.
+
+    With `replaced`, how to get back what it took the place of.
+    """
     from coach.writing.draft_standing import open_points
 
     if draft is None:
         write = "T takes the text that you write." if own_words else "W writes one from your answers."
         return (f"No draft yet. {write}",)
     still = open_points(draft)
-    told: tuple[Part, ...] = (f"{said} ", ("Z", "bold $accent"), " takes it back.  ·  ")
-    if not said:
+    told: tuple[Part, ...] = (f"{said} ", _Z, " takes it back.  ·  ")
+    if replaced:
+        told = (f"Drafted by {drafter}. ", _Z, " brings the former version back.  ·  ")
+    elif not said:
         told = (f"Drafted by {drafter}", f"  ·  {draft.created.astimezone():%Y-%m-%d %H:%M}  ·  {_own_share(draft)}")
     return (*told, (still or "nothing open", "$accent" if still else ""))
 
