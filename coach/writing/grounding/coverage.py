@@ -207,12 +207,12 @@ def _share(case: Case, telling: tuple[int, ...], anchors: list[frozenset[int]], 
     answers = [{case.sources.statements[n].answer for n in held} for held in words_held]
     found = [held & near for held in anchors]
     best = 0.0 if near else -1.0
+    told = list(zip(words_held, answers, strict=True))
     for number in frozenset[int]().union(*words_held, *found) or near:
         answer = case.sources.statements[number].answer
         score = sum(
-            1.0 if number in held else _SAME_ANSWER if answer in inside else _ELSEWHERE
-            for held, inside in zip(words_held, answers, strict=True)
+            [1.0 if number in held else _SAME_ANSWER if answer in inside else _ELSEWHERE for held, inside in told]
         )
-        score += sum(1.0 if number in held else _ELSEWHERE for held in found)
+        score += sum([1.0 if number in held else _ELSEWHERE for held in found])
         best = max(best, score)
     return max(best, 0.0)

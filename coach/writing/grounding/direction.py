@@ -10,7 +10,7 @@ from coach.writing.grounding.claims import claim, quoted
 from coach.writing.grounding.derive import derived_sides
 from coach.writing.grounding.moves import Move, moving
 from coach.writing.grounding.quantities import Quantity, close
-from coach.writing.grounding.quantity_match import matches, same_value, unlike
+from coach.writing.grounding.quantity_match import matches, same_value
 from coach.writing.grounding.sources import Statement
 from coach.writing.grounding.tokens import looks_past
 
@@ -166,17 +166,14 @@ def _is(case: Case, mine: Quantity, theirs: Quantity, statements: list[Statement
 def _told_of_pair(case: Case, pair: Change) -> _Told | None:
     """What the answers tell of the two numbers; a marked pair goes before one that only stands in order."""
     found: list[_Told] = []
-    first, second = _candidates(case, pair.before), _candidates(case, pair.after)
+    like = case.sources.figures.like
+    first, second = like(pair.before, case.near), like(pair.after, case.near)
     for change, used in changes_of(first, second, case.nearby):
         same = _is(case, pair.before, change.before, used) and _is(case, pair.after, change.after, used)
         turned = _is(case, pair.before, change.after, used) and _is(case, pair.after, change.before, used)
         if same or turned:
             found.append((change, used))
     return max(found, key=lambda entry: entry[0].marked, default=None) or _by_place(case, pair)
-
-
-def _candidates(case: Case, figure: Quantity) -> list[tuple[Statement, Quantity]]:
-    return [(s, r) for s in case.nearby for r in s.quantities if not unlike(figure, r)]
 
 
 def _by_place(case: Case, pair: Change) -> _Told | None:

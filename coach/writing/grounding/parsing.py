@@ -89,7 +89,9 @@ def _keys(tokens: list[Token]) -> list[frozenset[str]]:
     for i, token in enumerate(tokens):
         if token.upper or (len(token.word) > 2 and token.word not in _ALSO_WORDS):
             short = token.word.removesuffix("'s")
-            found[i] |= words.acronym_keys(short) | words.acronym_keys(short.removesuffix("s"))
+            for acronym in {short, short.removesuffix("s")}:
+                if extra := words.acronym_keys(acronym):
+                    found[i] |= extra
         if token.hyphen and i and token.kind == "word" and tokens[i - 1].kind == "word":
             whole = words.keys(tokens[i - 1].word + token.word)
             found[i - 1], found[i] = found[i - 1] | whole, found[i] | whole

@@ -224,6 +224,16 @@ class Sources:
         return found
 
     @cached_property
+    def deeds(self) -> dict[str, list[tuple[int, int]]]:
+        """For each key the role words and deeds that have it: the statement's number and the place among its parts."""
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for statement in self.statements:
+            for index, part in enumerate(statement.parts):
+                for key in statement.parsed.keys[part.position]:
+                    found[key].append((statement.number, index))
+        return dict(found)
+
+    @cached_property
     def called(self) -> frozenset[frozenset[str]]:
         """The words of each name that the answers write."""
         return frozenset(forms(s.parsed, name) for s in self.statements for name in s.names)

@@ -69,14 +69,18 @@ def tokenize(text: str) -> list[Token]:
         else:
             hyphen = False
         glued = bool(tokens) and tokens[-1].end == start
-        letters = raw.replace(".", "")
-        capital = letters[:1].isupper()
-        upper = len(letters) > 1 and (
-            letters.isupper() or (letters[:-1].isupper() and letters[-1] == "s" and len(letters) > 2)
-        )
-        upper = upper or (letters.endswith("'s") and letters[:-2].isupper() and len(letters) > 3)
+        capital, upper = (False, False) if raw.islower() or kind == "num" else _capitals(raw.replace(".", ""))
         tokens.append(Token(word, start, found.end(), kind, hyphen, glued, capital, upper))
     return tokens
+
+
+def _capitals(letters: str) -> tuple[bool, bool]:
+    """Whether a word begins with a capital, and whether all of it is in capitals but for a plural or possessive s."""
+    upper = len(letters) > 1 and (
+        letters.isupper() or (letters[:-1].isupper() and letters[-1] == "s" and len(letters) > 2)
+    )
+    upper = upper or (letters.endswith("'s") and letters[:-2].isupper() and len(letters) > 3)
+    return letters[:1].isupper(), upper
 
 
 def looks_past(token: Token) -> bool:

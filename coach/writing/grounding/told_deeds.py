@@ -54,18 +54,17 @@ def told_deeds(case: Case, part: Part) -> list[Told]:
         return found
     about = _about(case, part)
     verb = _verb(case.parsed, part)
-    for statement in case.nearby:
-        for other in statement.parts:
-            if _same_verb(verb, statement, other) and not _suffered(statement.parsed, other):
-                fit = _share(case, about, _keys(case, statement, other), statement)
-                inside = statement.clause_keys.get(statement.parsed.clauses[other.position], frozenset())
-                same = case.parsed.tokens[part.position].stem == statement.parsed.tokens[other.position].stem
-                direct = _direct(case.parsed, part)
-                if same and direct and _share(case, direct, inside) == 1:
-                    fit = max(fit, _ENOUGH)
-                enough = _ENOUGH if same or _share(case, direct or about, inside) else _SURE
-                if fit >= enough and (same or any(not words.light(case.parsed.word(k)) for k in about)):
-                    found.append(Told(statement, other, fit + _share(case, about, inside) + 0.25 * same))
+    for statement, other in _places(case, verb):
+        if _same_verb(verb, statement, other) and not _suffered(statement.parsed, other):
+            fit = _share(case, about, _keys(case, statement, other), statement)
+            inside = statement.clause_keys.get(statement.parsed.clauses[other.position], frozenset())
+            same = case.parsed.tokens[part.position].stem == statement.parsed.tokens[other.position].stem
+            direct = _direct(case.parsed, part)
+            if same and direct and _share(case, direct, inside) == 1:
+                fit = max(fit, _ENOUGH)
+            enough = _ENOUGH if same or _share(case, direct or about, inside) else _SURE
+            if fit >= enough and (same or any(not words.light(case.parsed.word(k)) for k in about)):
+                found.append(Told(statement, other, fit + _share(case, about, inside) + 0.25 * same))
     best = max((t.fit for t in found), default=0.0)
     return [t for t in found if t.fit >= _NEARLY * best]
 
@@ -91,6 +90,14 @@ def _verb(parsed: Parsed, part: Part) -> _Verb:
     own = parsed.tokens[part.position].stem
     alike = frozenset[str]().union(*(group for group in _ALIKE if own in group))
     return _Verb(own, parsed.keys[part.position], alike)
+
+
+def _places(case: Case, verb: _Verb) -> list[tuple[Statement, Part]]:
+    """The deeds nearby that have a key of the verb, or a verb that may tell of the same, in the answers' order."""
+    near, deeds = case.near, case.sources.deeds
+    found = {place for key in verb.keys | verb.alike for place in deeds.get(key, ()) if place[0] in near}
+    statements = case.sources.statements
+    return [(statements[number], statements[number].parts[index]) for number, index in sorted(found)]
 
 
 def _same_verb(verb: _Verb, statement: Statement, other: Part) -> bool:
