@@ -15,6 +15,9 @@ from coach.writing.grounding.subjects import Actor
 from coach.writing.grounding.tokens import looks_past
 
 _REFUSING = frozenset(stem(word) for word in "refuse decline deny reject oppose forbid".split())
+_CLOSING = frozenset(", . ; : )".split()) | {""}
+_WHO_DID = frozenset("it they he she one two both some all and".split())
+_NONE_DID = frozenset("none never neither nobody".split())
 _MOST = 0.66
 _LINK, _AROUND, _NEAR = 2, 2, 6
 _FEW, _SHORT = 2, 3
@@ -30,7 +33,35 @@ _GERUND_BEFORE = frozenset("after by in upon on for of them it him her us was we
 def denial_claims(case: Case) -> list[Claim]:
     """A claim for each denial of what the answers tell, and for each thing told that the answers deny."""
     found = [c for denial in denials(case.parsed) if (c := _denied_here(case, denial) or _none_given(case, denial))]
-    return found + _refused(case) or _denied_there(case)
+    return found + _refused(case) + _did_so(case) or _denied_there(case)
+
+
+def _did_so(case: Case) -> list[Claim]:
+    """A claim for 'threatened to sue, and did so', 'and one did', where the answer goes on with 'did not'."""
+    parsed = case.parsed
+    for i, token in enumerate(parsed.tokens):
+        closing = parsed.word(i + 1) in _CLOSING or (parsed.word(i + 1) == "so" and parsed.word(i + 2) in _CLOSING)
+        if token.word != "did" or not closing or parsed.word(i - 1) not in _WHO_DID:
+            continue
+        before = [k for k in parsed.content if k < i and not words.light(parsed.word(k))]
+        best = max(case.evidence, key=lambda s: case.shared(before, s), default=None)
+        if best is None or case.shared(before, best) < _LINK:
+            continue
+        around = [s for s in case.sources.of_answer[best.answer] if 0 <= s.number - best.number < _AROUND]
+        if any(_did_not(s.parsed) for s in around):
+            reason = f"The answer says that this was not done: {quoted(best.parsed.text)}."
+            return [claim(case, ClaimKind.OUTCOME, i - 1, i + 1, Status.UNSUPPORTED, reason)]
+    return []
+
+
+def _did_not(parsed: Parsed) -> bool:
+    """'did not' or 'didn't' with nothing after it, 'none did', 'never did'."""
+    for k, token in enumerate(parsed.tokens):
+        after = k + 2 if parsed.word(k + 1) == "not" else k + 1
+        ends = token.word in {"did", "didn't", "didnt"} and parsed.word(after) in _CLOSING | {"so"}
+        if ends and (token.word != "did" or after == k + 2 or parsed.word(k - 1) in _NONE_DID):
+            return True
+    return False
 
 
 def _none_given(case: Case, denial: Denial) -> Claim | None:

@@ -22,6 +22,8 @@ def _stems(text: str) -> frozenset[str]:
 
 _LOOSE = _stems("responsible charge handle")
 _SERVING = _stems("serve work act")
+_LEADING = _stems("supervise manage oversee lead direct head command run")
+_REPORTING = frozenset("report reports reported answer answers answered".split())
 _NEAR = 4
 
 
@@ -121,6 +123,9 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     if about and sure and all(entry[1].denied != part.denied for entry in about):
         return Status.UNSUPPORTED, f"The answer says the contrary: {quoted(about[0][0].parsed.text)}.", []
     own = [entry for entry in about if entry[1].actor is not Actor.OTHER]
+    if part.rank is Rank.LEAD and not part.denied and (elsewhere := _reporting_elsewhere(case, part)):
+        text = quoted(elsewhere.parsed.text)
+        return Status.UNSUPPORTED, f"The answer says that they do not report to you: {text}.", []
     good = [entry for entry in own if _covers(case, part, entry[0], entry[1])]
     led = [] if not good or part.denied or part.rank < Rank.LEAD else _by_others(case, part, good)
     if led:
@@ -160,6 +165,24 @@ def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     if part.rank is Rank.DO:
         return Status.SUPPORTED, "", []
     return Status.UNSUPPORTED, f"No answer gives you this part: “{word}”.", []
+
+
+def _reporting_elsewhere(case: Case, part: Part) -> Statement | None:
+    """'They report to the plant managers, not me': whom the candidate says to have led."""
+    if case.parsed.tokens[part.position].stem not in _LEADING:
+        return None
+    for statement in case.nearby:
+        parsed = statement.parsed
+        at = next((k for k, t in enumerate(parsed.tokens) if t.word in _REPORTING), None)
+        led = frozenset[str]().union(*(parsed.keys[k] for k in range(at or 0)))
+        if at is None or not any(not case.parsed.keys[k].isdisjoint(led) for k in part.objects):
+            continue
+        after = [parsed.word(k) for k in range(at, len(parsed.tokens))]
+        denied = any(w == "not" or w.endswith("n't") for w in (parsed.word(at - 1), parsed.word(at - 2)))
+        not_me = any(a == "not" and {"me", "us"} & set(after[k + 1 : k + 3]) for k, a in enumerate(after))
+        if not_me or (denied and {"me", "us"} & set(after[:3])):
+            return statement
+    return None
 
 
 def _by_others(case: Case, part: Part, good: list[tuple[Statement, Part, float]]) -> list[Told]:

@@ -24,6 +24,8 @@ _WARNED = "I hadn't warned the tenants about the lift first, my fault."
         ("I had warned the tenants beforehand about the lift.", _WARNED),
         ("Nobody on the crew wore a harness.", "Everyone on the crew wore a harness."),
         ("The clinic declined to test the staff.", "The clinic tested all the staff in two days."),
+        ("The lender threatened to evict the choir, and he did so.", "Lender threatened to evict the choir, did not."),
+        ("Two vendors threatened to leave the pier; one did.", "Two vendors threatened to leave the pier. None did."),
     ],
 )
 def test_a_statement_turned_round_is_flagged(sentence: str, answer: str) -> None:
@@ -42,6 +44,7 @@ def test_a_statement_turned_round_is_flagged(sentence: str, answer: str) -> None
         ("No one was hurt when the crane fell.", "The crane fell. Nobody got hurt."),
         ("Attendance did not change.", "Attendance stayed flat."),
         ("The clinic declined to test the staff.", "The clinic declined. The county tested the staff."),
+        ("The lender threatened to evict the choir, and he did so.", "Lender threatened to evict the choir and did."),
     ],
 )
 def test_the_same_denial_in_other_words_passes(sentence: str, answer: str) -> None:

@@ -48,6 +48,8 @@ def test_the_title_that_an_answer_gives_passes(sentence: str, answer: str) -> No
         ("I broke down the food bill line by line.", _COOK),
         ("At each shift, I led a ten-minute drill.", "I started a ten-minute drill at each shift. Divers led it."),
         ("I designed the rota.", _ROTA),
+        ("I supervised forty divers at six piers.", "40 divers at 6 piers, they report to pier captains, not me."),
+        ("I managed the cooks in the canteens.", "Cooks in the canteens don't report to me, I only set menus."),
     ],
 )
 def test_what_others_did_is_flagged(sentence: str, answer: str) -> None:
@@ -62,6 +64,7 @@ def test_what_others_did_is_flagged(sentence: str, answer: str) -> None:
         ("I led a ten-minute drill at each shift.", "I led a ten-minute drill at each shift. My deputy led it twice."),
         ("I had Ines Roa break down the food bill.", _COOK),
         ("I asked six clerks to design the rota.", _ROTA),
+        ("I supervised forty divers at six piers.", "40 divers at 6 piers, all of them report to me."),
     ],
 )
 def test_what_the_candidate_did_passes(sentence: str, answer: str) -> None:
