@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coach.domain.draft import AuthoredSpan
-from coach.domain.merit_essays import refuse_essay
+from coach.domain.merit_essays import refusal, refuse_essay, told_in
 from coach.domain.story import Answer, AnswerStatus
 from coach.domain.text import clean, printable
 from coach.errors import InputProblem
 from coach.store import origins, stories, times
 from coach.store.seals import last_seal, seal
+
+_BESIDE_CHARS = 1_000
+"""What is told where two answers meet is shorter than this on either side."""
 
 _Row = tuple[int, str, str, str, str, str, int, str]
 
@@ -28,13 +31,26 @@ def add(
 ) -> Answer:
     """The first or the next revision of an answer, with its origin; raises InputProblem for text not to be taken.
 
-    Nor is one taken that is for an essay which only the applicant may write, nor one to such an essay's question.
+    Nor is one taken that is for an essay which only the applicant may write, alone or as the end of what the story's
+    answer before it began, nor one to such an essay's question.
     """
     refuse_essay(asked, "The question")
     refuse_essay(text, "This answer")
+    _refuse_second_half(connection, story, question, text)
     answer = _append(connection, story, question, asked, clean(text), AnswerStatus.ANSWERED, at)
     origins.put(connection, answer, text, spans)
     return answer
+
+
+def _refuse_second_half(connection: sqlite3.Connection, story: str, question: str, text: str) -> None:
+    """A pipe gives an essay that is wrapped over two lines as two answers, of which neither need tell it by itself."""
+    given = [a for a in latest(connection, story) if a.status is AnswerStatus.ANSWERED and a.question != question]
+    if not given:
+        return
+    before, after = max(given, key=lambda answer: answer.id).text[-_BESIDE_CHARS:], text[:_BESIDE_CHARS]
+    found = told_in(f"{before} {after}") - told_in(before) - told_in(after)
+    if found:
+        raise refusal(found, "This answer, with the one before it,")
 
 
 def skip(connection: sqlite3.Connection, story: str, question: str, asked: str, at: datetime) -> Answer:

@@ -171,6 +171,15 @@ def test_the_interview_refuses_an_answer_and_asks_again(workspace: Path) -> None
         assert [a.text for a in opened.answers("leading-people-1")] == ["Harbors", "Deputy", "2019"]
 
 
+def test_a_prompt_that_is_wrapped_over_two_lines_of_a_pipe_is_refused_at_the_second(workspace: Path) -> None:
+    first, second = "How has a strong work ethic contributed", "to your professional or personal achievements?"
+    typed = f"Harbors\nDeputy\n{first}\n{second}\n:stop\n"
+    done = _coach("interview", workspace, "--plain", "--new", "--ecq", "leading-people", "--model", "none", typed=typed)
+    assert "is for one of the four short essays of the Merit Hiring Plan (work ethic)." in done.stderr
+    with Workspace.open(workspace) as opened:
+        assert [a.text for a in opened.answers("leading-people-1")] == ["Harbors", "Deputy", first]
+
+
 def test_an_answer_of_several_lines_is_refused_as_one(workspace: Path) -> None:
     typed = (
         "Harbors\n:long\nHow has a strong work ethic\ncontributed to your achievements?\nI was raised on a farm.\n.\n"

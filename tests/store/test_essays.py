@@ -13,6 +13,7 @@ from coach.domain.draft import Author, AuthoredSpan, Draft, Sentence
 from coach.errors import MeritEssay
 from coach.store.batch import NewAnswer, NewStory
 from coach.store.workspace import Workspace
+from tests.domain.test_merit_essays import OFFICIAL
 
 ESSAY = "How has a strong work ethic contributed to your achievements? I was raised on a farm."
 PROMPT = "How would you help advance the President's Executive Orders and policy priorities in this role?"
@@ -40,6 +41,52 @@ def test_an_answer_and_an_answer_to_an_essays_question_are_refused(workspace: Wo
     with pytest.raises(MeritEssay, match="The question is for"):
         workspace.add_answer(story, "own.1", PROMPT, "I would begin with hiring.")
     assert workspace.answers(story) == [before]
+
+
+WRAPPED = [
+    ("How has your commitment to the Constitution and the founding", "principles inspired you to pursue this role?"),
+    ("How has a strong work ethic contributed", "to your professional, academic or personal achievements?"),
+]
+
+
+@pytest.mark.parametrize("halves", WRAPPED)
+@pytest.mark.parametrize("skipped", [False, True])
+def test_an_essay_that_is_wrapped_over_two_answers_is_refused_at_the_second(
+    workspace: Workspace, halves: tuple[str, str], skipped: bool
+) -> None:
+    story = workspace.add_story("leading-change", "Harbors").id
+    before = workspace.add_answer(story, "focus.1", "What did you do?", halves[0])
+    if skipped:
+        workspace.skip(story, "focus.2", "When was it?")
+    with pytest.raises(MeritEssay, match="This answer, with the one before it, is for one of the four short"):
+        workspace.add_answer(story, "focus.3", "What came of it?", halves[1])
+    assert [a for a in workspace.answers(story) if a.text] == [before]
+
+
+@pytest.mark.parametrize("prompt", OFFICIAL.values(), ids=list(OFFICIAL))
+def test_no_line_break_gets_an_essays_question_in(workspace: Workspace, prompt: str) -> None:
+    words = prompt.split()
+    for cut in range(1, len(words), 3):
+        story = workspace.add_story("leading-change", "Harbors").id
+        with pytest.raises(MeritEssay):  # noqa: PT012  # either half may tell it by itself
+            workspace.add_answer(story, "focus.1", "What did you do?", " ".join(words[:cut]))
+            workspace.add_answer(story, "focus.2", "What came of it?", " ".join(words[cut:]))
+
+
+def test_what_was_taken_back_and_what_an_earlier_version_took_is_not_held_against_the_next_answer(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = WRAPPED[1]
+    story = workspace.add_story("leading-change", "Harbors").id
+    workspace.add_answer(story, "focus.1", "What did you do?", first)
+    workspace.withdraw(story, "focus.1")
+    workspace.add_answer(story, "focus.2", "What came of it?", second)
+    workspace.add_answer(story, "focus.2", "What came of it?", first)
+    workspace.add_answer(story, "focus.2", "What came of it?", second)
+    with monkeypatch.context() as earlier:
+        earlier.setattr("coach.store.answers.refuse_essay", lambda text, what: None)
+        workspace.add_answer(story, "focus.3", "When was it?", PROMPT)
+    workspace.add_answer(story, "focus.4", "Who else?", "I led 40 people.")
 
 
 def test_a_title_is_refused_and_the_one_that_stood_stays(workspace: Workspace) -> None:
