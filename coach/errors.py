@@ -6,6 +6,7 @@ CoachError
 │   ├── OwnWordsOnly    a sentence that the coach is to write where the candidate has forbidden it
 │   └── NotFinal        a package with something open in it, which is to be final
 ├── FileProblem         a file or folder cannot be read or written
+│   └── FileThere       a file that would be replaced, without being asked to
 ├── WorkspaceProblem    the candidate's file cannot be opened or changed
 ├── Cancelled           the user stopped it
 ├── GuidanceProblem     shipped or added guidance cannot be used
@@ -59,6 +60,10 @@ class NotFinal(InputProblem):
 
 class FileProblem(CoachError):
     """A file or folder that cannot be read or written."""
+
+
+class FileThere(FileProblem):
+    """A file that is there already and that nobody asked to replace."""
 
 
 class WorkspaceProblem(CoachError):

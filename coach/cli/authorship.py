@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from coach.cli.output import emit, failures, say
+from coach.cli.output import emit, failures, naming_force, say
 
 
 def register(app: typer.Typer) -> None:
@@ -41,7 +41,8 @@ def authorship(
             framework = load_framework(workspace.info.framework)
             statement = statement_of(workspace, framework, now=datetime.now(UTC))
         if target is not None and fmt is not None:
-            write(statement, fmt, target, overwrite=force)
+            with naming_force():
+                write(statement, fmt, target, overwrite=force)
             say(str(target))
         elif json:
             emit(statement, indent=2)

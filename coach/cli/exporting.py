@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from coach.cli.judging import judging
-from coach.cli.output import failures, say, tell
+from coach.cli.output import failures, naming_force, say, tell
 from coach.cli.telling import tell_once_of_retirement
 
 
@@ -48,7 +48,8 @@ def export(
             package = package_of(workspace, final=final)
             missing = left_out(workspace, framework)
             tell_once_of_retirement(workspace, framework)
-        write(package, fmt.value, target, overwrite=force)
+        with naming_force():
+            write(package, fmt.value, target, overwrite=force)
         say(str(target))
         tell(f"Framework: {package.framework}")
         for each in missing:

@@ -15,7 +15,7 @@ import typer
 from pydantic import BaseModel
 
 from coach.domain.text import printable
-from coach.errors import CoachError
+from coach.errors import CoachError, FileThere
 
 FINDINGS = 1
 """Exit code when there are findings or unsupported claims."""
@@ -62,6 +62,16 @@ def failures() -> Iterator[None]:
         tell(f"coach: Something unforeseen went wrong ({place}).")
         tell("What was saved is kept; please report this place as a fault of the coach.")
         raise typer.Exit(CoachError.exit_code) from problem
+
+
+@contextmanager
+def naming_force() -> Iterator[None]:
+    """Around what writes a file that --force would replace: a refusal names that option."""
+    try:
+        yield
+    except FileThere as problem:
+        problem.next_step = "Choose another name, or replace it with --force."
+        raise
 
 
 def waiting(text: str) -> None:

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from coach.domain.text import printable
-from coach.errors import FileProblem
+from coach.errors import FileProblem, FileThere
 
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES})
 
@@ -18,7 +18,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     """Put data on disk at path in one step, readable by this user alone.
 
     Raises FileProblem when the folder is missing or closed, when path is a folder, when it exists and
-    `overwrite` wasn't asked for, and when the disk fails; then path is as it was and no other file is left.
+    `overwrite` wasn't asked for (FileThere), and when the disk fails; then path is as it was and no other file is left.
     """
     name = printable(str(path))
     try:
@@ -36,7 +36,7 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
             if _is_workspace(target):
                 raise FileProblem(f"{name} is a workspace.", "Choose another name; a workspace is never replaced.")
             if not overwrite:
-                raise FileProblem(f"{name} already exists.", "Choose another name, or ask to overwrite it.")
+                raise FileThere(f"{name} already exists.", "Choose another name, or ask to overwrite it.")
         _replace(target, data)
     except (OSError, ValueError) as error:
         raise _unwritable(name, error) from error

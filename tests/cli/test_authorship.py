@@ -69,7 +69,7 @@ def test_a_file_that_is_there_is_replaced_only_on_demand(workspace: Path, tmp_pa
     path = tmp_path / "a.md"
     path.write_text("mine", encoding="utf-8")
     refused = _coach(workspace, "-o", path, code=3)
-    assert "already exists" in refused.stderr
+    assert refused.stderr.endswith("already exists.\nChoose another name, or replace it with --force.\n")
     assert path.read_text(encoding="utf-8") == "mine"
     _coach(workspace, "-o", path, "--force")
     assert path.read_text(encoding="utf-8").startswith("# Statement")
