@@ -7,6 +7,7 @@ from coach.domain.framework import Framework
 from coach.domain.placement import named, no_place
 from coach.domain.story import AnswerStatus, Story
 from coach.store.workspace import Workspace
+from coach.writing.own_words_mode import how_to_begin
 
 
 class LeftOut(Model):
@@ -36,5 +37,5 @@ def _why(workspace: Workspace, framework: Framework, story: Story) -> LeftOut | 
     return LeftOut(
         story=story,
         reason=f"The story {named(story)} {reason}.",
-        next_step=f"Draft it: coach draft FILE --story {story.id}",
+        next_step=how_to_begin(workspace, story.id, f"Draft it: coach draft FILE --story {story.id}"),
     )

@@ -20,6 +20,7 @@ from coach.errors import InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.writing.acceptance import checked
+from coach.writing.own_words_mode import how_to_begin
 
 
 def package_of(workspace: Workspace, *, final: bool = False) -> Package:
@@ -40,6 +41,8 @@ def package_of(workspace: Workspace, *, final: bool = False) -> Package:
             f"There is no draft to export for {framework.id}. {' '.join(each.reason for each in missing)}",
             missing[0].next_step,
         )
+    if not drafts and workspace.own_words:
+        raise InputProblem("There is no draft to export.", how_to_begin(workspace, "ID", ""))
     return build_package(info, framework, drafts, final=final)
 
 

@@ -23,6 +23,7 @@ from coach.writing.acceptance import ASKED, checked, marked
 from coach.writing.authorship import authored
 from coach.writing.filling import filled
 from coach.writing.missing import acceptance_id, missing
+from coach.writing.own_words_mode import how_to_begin
 from coach.writing.pasted import Pasted, pasted_from
 from coach.writing.retyping import retyped
 from coach.writing.stood_before import former_drafts
@@ -148,7 +149,7 @@ def latest_of(workspace: Workspace, story: str, draft: int | None) -> Draft:
     """The story's latest draft if it is the version with that id, or whichever it is, with what stands confirmed."""
     latest = workspace.latest_draft(story)
     if latest is None:
-        raise InputProblem("This story has no draft yet.", "Write a draft of it first.")
+        raise InputProblem("This story has no draft yet.", how_to_begin(workspace, story, "Write a draft of it first."))
     if draft is not None and latest.id != draft:
         raise InputProblem(
             "The draft has changed since you saw it.", "Look at it as it is now, and decide then; nothing was changed."

@@ -17,6 +17,11 @@ ABOUT_OFF = "The coach may write drafts from the answers; who wrote which words 
 PASSAGES_ONLY = "This workspace is in own-words mode, so no model words an answer: the passages stand as they are."
 
 
+def how_to_begin(workspace: Workspace, story: str, otherwise: str) -> str:
+    """The next step for a story without a draft: the candidate's own text in own-words mode, otherwise that."""
+    return f"Write it yourself: coach draft FILE --story {story} --from TEXT" if workspace.own_words else otherwise
+
+
 def refuse_to_write(workspace: Workspace) -> None:
     """Raise OwnWordsOnly if the workspace is in own-words mode."""
     if workspace.own_words:

@@ -161,3 +161,15 @@ def test_after_the_interview_the_candidate_is_told_to_write(told: Path) -> None:
         "interview", told, "--plain", "--no-guidance", "--ecq", "results-driven", "--model", "none", stdin=every
     )
     assert f"coach draft {told} --story {STORY} --from TEXT" in done.stdout
+
+
+def test_without_a_draft_nothing_is_advised_that_is_refused(told: Path, tmp_path: Path) -> None:
+    own = f"Write it yourself: coach draft FILE --story {STORY} --from TEXT"
+    for args in (("decide", told), ("export", told, "-o", tmp_path / "p.docx")):
+        refused = _coach(*args)
+        assert refused.exit_code == 3
+        assert refused.stderr.endswith(f"{own}\n")
+    with Workspace.create(tmp_path / "empty.ecq", candidate="Robin Vale", framework="opm-2006", own_words=True):
+        pass
+    refused = _coach("export", tmp_path / "empty.ecq", "-o", tmp_path / "p.docx")
+    assert refused.stderr.endswith("Write it yourself: coach draft FILE --story ID --from TEXT\n")
