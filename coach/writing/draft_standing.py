@@ -12,6 +12,10 @@ SAYS = {
 }
 
 
+UNDONE = ("Taken back.", "The former version is back.")
+"""What is said once a decision on a sentence, or the writing of a version, was taken back."""
+
+
 def is_open(sentence: Sentence) -> bool:
     """Whether the candidate must still decide: it is unsupported, incomplete or an open question."""
     return sentence.gap or sentence.incomplete or sentence.status is Status.UNSUPPORTED
@@ -57,7 +61,7 @@ def outcome(draft: Draft) -> str:
 def undone(before: Draft) -> str:
     """What taking back the decision that made the version `before` did."""
     written = before.decision is not None and before.decision.kind == "write"
-    return "The former version is back." if written else "Taken back."
+    return UNDONE[written]
 
 
 def _is_flagged(sentence: Sentence) -> bool:

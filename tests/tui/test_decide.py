@@ -125,7 +125,7 @@ async def test_a_accepts_and_z_takes_it_back(flagged: Path) -> None:
         await driver.press("a")
         await driver.says("You have accepted this sentence already.")
         await driver.press("z")
-        await driver.says("Taken back.")
+        await driver.says("Taken back.  ·  2 unsupported")
         assert _under(driver) == f"✗ {LED}"
         assert _given(driver) == ANSWERS
         await driver.press("z")
@@ -173,7 +173,7 @@ async def test_a_new_draft_in_place_of_one_with_decisions_says_that_z_brings_it_
         await driver.says("Drafted by built-in drafter. Z brings the former version back.")
         assert _texts(driver) != before
         await driver.press("z")
-        await driver.says("The former version is back.")
+        await driver.says("The former version is back. Z goes on back.")
         assert _texts(driver) == before
 
 

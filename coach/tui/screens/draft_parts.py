@@ -130,13 +130,16 @@ def draft_summary(
 
     With `replaced`, how to get back what it took the place of.
     """
-    from coach.writing.draft_standing import open_points
+    from coach.writing.draft_standing import UNDONE, open_points
 
     if draft is None:
         write = "T takes the text that you write." if own_words else "W writes one from your answers."
         return (f"No draft yet. {write}",)
     still = open_points(draft)
     told: tuple[Part, ...] = (f"{said} ", _Z, " takes it back.  ·  ")
+    if said in UNDONE:
+        # What may still be taken back is what was done before that.
+        told = (f"{said} ", _Z, " goes on back.  ·  ") if draft.decision is not None else (f"{said}  ·  ",)
     if replaced:
         told = (f"Drafted by {drafter}. ", _Z, " brings the former version back.  ·  ")
     elif not said:
