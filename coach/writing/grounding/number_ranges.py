@@ -100,8 +100,7 @@ def _range(a: Quantity, b: Quantity) -> Quantity:
 
 def _rescaled(a: Quantity, b: Quantity) -> float:
     """The first number of '2-3 million' or '6-8 weeks' in the unit of the second."""
-    for factor in (1e9, 1e6, 1e3, 604800.0, 86400.0, 3600.0, 60.0, 120.0, 12.0, 3.0):
-        if b.high >= factor and a.low * factor <= b.high and a.low < factor:
-            scaled = b.scaled or b.kind is ClaimKind.DURATION
-            return a.low * factor if scaled else a.low
-    return a.low
+    if b.kind is ClaimKind.DURATION:
+        return a.low * b.size
+    factors = (factor for factor in (1e9, 1e6, 1e3) if b.high >= factor and a.low * factor <= b.high)
+    return a.low * next(factors, 1.0) if b.scaled else a.low

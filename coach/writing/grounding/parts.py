@@ -8,6 +8,7 @@ from enum import IntEnum
 from coach.writing.grounding import words
 from coach.writing.grounding.inflections import inflections
 from coach.writing.grounding.parsing import Parsed
+from coach.writing.grounding.people import is_person
 from coach.writing.grounding.subjects import Actor, actor_of, denied, let_do, whose_idea
 from coach.writing.grounding.tokens import looks_past
 
@@ -81,6 +82,7 @@ def find_parts(parsed: Parsed) -> list[Part]:
         governed = governed and not token.word.endswith("ly")
         suffered = token.word in _PARTICIPLES and parsed.word(i + 1) == "by"
         helped = token.word.endswith("ing") and parsed.word(i - 1) in {"in", "with"} and _helping(parsed, i)
+        helped = helped or (_helped(parsed, i) and is_person(parsed, i - 1))
         generic = rank is None and (looks_past(token) or governed or allowed or suffered or helped)
         if rank is None and (not generic or (words.function(token.word) and not suffered)):
             continue
@@ -159,6 +161,11 @@ def _phrase(parsed: Parsed, i: int) -> Rank | None:
         ahead = {parsed.word(k) for k in range(i + 1, min(i + 8, len(parsed.tokens)))}
         return Rank.SUPPORT if ahead & _BODIES else None
     return None
+
+
+def _helped(parsed: Parsed, i: int) -> bool:
+    """'helped the crew repair the gate': the word after whoever was helped."""
+    return any(parsed.word(k) in {"help", "helped", "helping"} for k in range(max(0, i - 4), i - 1))
 
 
 def _helping(parsed: Parsed, i: int) -> bool:

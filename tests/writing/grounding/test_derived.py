@@ -50,3 +50,8 @@ def test_two_years_told_one_after_the_other_are_two_years() -> None:
     answer = "We saved $1.1 million in FY20 and $1.3 million in FY21."
     assert passes("Over two years we saved $2.4 million.", answer)
     assert not passes("Over three years we saved $2.4 million.", answer)
+
+
+def test_both_ends_of_a_period_have_its_unit() -> None:
+    assert passes("The repair took 42 to 56 days.", "the repair needed 6-8 weeks")
+    assert not passes("The repair took 56 to 70 days.", "the repair needed 6-8 weeks")

@@ -88,3 +88,9 @@ def test_helping_somebody_do_it_is_not_doing_it(answer: str) -> None:
     assert ClaimKind.ROLE in kinds("I bought 75 sensors.", answer)
     assert passes("I supported the purchase of 75 sensors.", answer)
     assert passes("I bought 75 sensors.", "bought 75 sensors, the CIO's office supported us")
+
+
+def test_helping_others_with_it_is_not_doing_it_oneself() -> None:
+    answer = "helped the crew repair the gate, six weeks of work"
+    assert ClaimKind.ROLE in kinds("I repaired the gate.", answer)
+    assert passes("I helped the crew repair the gate.", answer)
