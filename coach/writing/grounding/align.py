@@ -145,7 +145,7 @@ def open_case(text: str, sources: Sources) -> Case:
     for gain in gains:
         for number, weight in gain.statements.items():
             totals[number] += weight
-    ranked = sorted((n for n, total in enumerate(totals) if total), key=totals.__getitem__, reverse=True)
+    ranked = sorted([n for n, total in enumerate(totals) if total], key=totals.__getitem__, reverse=True)
     near = _neighbourhood(gains, ranked[:_RANKED], sources)
     inside = set(near)
     evidence = _cover(gains, [n for n in ranked if n in inside][:_RANKED])

@@ -191,10 +191,10 @@ def _anchors(case: Case, segments: list[int], checked: list[Claim]) -> dict[int,
             continue
         inside = range(bisect_left(starts, c.start), bisect_left(starts, c.end))
         counted = [values[i] for i in inside if i in values]
-        holding = frozenset(
-            {n for value in counted for n in case.sources.values.get(value_key(value), ())}
-            | {n for i in inside for n in case.holding(i)}
-            | {n for i in inside for n, _ in case.sources.places.get(case.parsed.word(i), ())}
+        holding = frozenset[int]().union(
+            *(case.sources.values.get(value_key(value), ()) for value in counted),
+            *(case.holding(i) for i in inside),
+            *((n for n, _ in case.sources.places.get(case.parsed.word(i), ())) for i in inside),
         )
         found.setdefault(segments[inside.start] if inside else -1, []).append(holding)
     return found

@@ -7,7 +7,7 @@ from coach.writing.grounding.align import Case
 from coach.writing.grounding.lexicon.abbreviations import WORDS
 from coach.writing.grounding.lexicon.demonyms import DEMONYMS
 from coach.writing.grounding.names import TITLES
-from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.sources import Sources, Statement
 from coach.writing.grounding.stems import stem
 
 GENERIC = frozenset(
@@ -44,26 +44,20 @@ def _adjective(a: str, b: str) -> bool:
 
 def candidates(case: Case, word: str) -> list[tuple[int, int]]:
     """Where the answers nearby have this word of a name."""
-    sources = case.sources
-    spots: list[tuple[int, int]] = []
-    near = {s.number for s in case.nearby}
-    forms = {f for f in _forms(case, word) if f in sources.places}
-    for form in forms:
-        spots += [spot for spot in sources.places[form] if spot[0] in near]
-    return spots
+    sources, near = case.sources, case.near
+    forms = sources.name_forms.get(word)
+    if forms is None:
+        forms = sources.name_forms[word] = frozenset(f for f in _forms(sources, word) if f in sources.places)
+    return [spot for form in forms for spot in sources.places[form] if spot[0] in near]
 
 
-def _forms(case: Case, word: str) -> set[str]:
+def _forms(sources: Sources, word: str) -> set[str]:
     forms = {word, f"{word}s", f"{word}'s", f"{word}es", word.removesuffix("s")}
     forms |= {word + ending for ending in _ADJECTIVAL} | {word.removesuffix(e) for e in _ADJECTIVAL if len(word) > 6}
     forms |= DEMONYMS.get(word, frozenset())
     forms |= {short for short, full in WORDS.items() if word in full}
     if words.light(word) or word in GENERIC or word in TITLES:
-        known = case.sources.name_forms.get(word)
-        if known is None:
-            known = frozenset(f for f in case.sources.places if f.isalpha() and _same(word, f))
-            case.sources.name_forms[word] = known
-        forms |= known
+        forms |= {f for f in sources.places if f.isalpha() and _same(word, f)}
     return forms
 
 

@@ -100,9 +100,11 @@ def _opens(parsed: Parsed, position: int) -> bool:
 def _judge(case: Case, part: Part) -> tuple[Status, str, list[Statement]]:
     word = case.parsed.tokens[part.position].word
     loose = case.parsed.tokens[part.position].stem in _LOOSE
+    held = frozenset[int]().union(*(case.holding(k) for k in part.objects))
+    sharing = [s for s in case.nearby if s.number in held] if part.objects else case.nearby
     told = [
         (s, p, _overlap(case, part, s, p))
-        for s in case.nearby
+        for s in sharing
         for p in s.parts
         if loose or part.rank is Rank.DO or not p.generic
     ]

@@ -21,6 +21,7 @@ _PHRASES = tuple(
         "with no assistance|no one helped|nobody helped|no one else helped|nobody else helped|on my own"
     ).split("|")
 )
+_BEGINNING = frozenset(phrase[0] for phrase in _PHRASES)
 _TOLD = tuple(
     tuple(phrase.split())
     for phrase in (
@@ -54,7 +55,8 @@ def _spans(parsed: Parsed) -> list[tuple[int, int]]:
     plain = [token.word for token in parsed.tokens]
     found: list[tuple[int, int]] = []
     for i, word in enumerate(plain):
-        size = max((len(p) for p in _PHRASES if p[0] == word and tuple(plain[i : i + len(p)]) == p), default=0)
+        phrases = _PHRASES if word in _BEGINNING else ()
+        size = max((len(p) for p in phrases if tuple(plain[i : i + len(p)]) == p), default=0)
         adjective = size and (word == "solo" or plain[i : i + size] == ["on", "my", "own"])
         if size and not (adjective and _named(parsed, i + size)):
             found.append((i, i + size))
