@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset("he she they who that".split())
 _SELF = frozenset("i we i'd i've we'd we've".split())
+_SUBJECTS = _PRONOUNS | _SELF
 _PLACED = frozenset("by in at from near of for with to on through during via about under between into than".split())
 _STOPS = frozenset("; : ( ) . and".split())
 _SITED = frozenset("in at near of".split())
@@ -118,7 +119,7 @@ def _subject_at(parsed: Parsed, verb: int) -> int | None:
     """The last token of the subject, or of what stands between it and the verb in commas or brackets."""
     at = verb - 1
     while at >= 0 and (
-        (words.function(parsed.word(at)) and parsed.word(at) not in _PRONOUNS | _SELF)
+        (words.function(parsed.word(at)) and parsed.word(at) not in _SUBJECTS)
         or (parsed.word(at).endswith("ly") and not parsed.tokens[at].capital)
     ):
         if parsed.word(at) == "to" or parsed.word(at) in _PLACED:

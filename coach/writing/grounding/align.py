@@ -164,12 +164,12 @@ def _neighbourhood(gains: list[Gain], ranked: list[int], sources: Sources) -> li
     answers = len(sources.texts)
     if answers <= _FEW_ANSWERS:
         return list(range(len(sources.statements)))
-    total = sum(max(gain.around) for gain in gains)
+    total = sum(gain.most for gain in gains)
     centres = list(dict.fromkeys(sources.statements[n].answer for n in ranked))
     taken: set[int] = set()
     for _ in range(_PLACES):
         left = [gain for gain in gains if taken.isdisjoint(gain.answers)]
-        if taken and sum(max(gain.around) for gain in left) < _SECOND_PLACE * total:
+        if taken and sum(gain.most for gain in left) < _SECOND_PLACE * total:
             break
         said = {centre: sum(gain.said(centre) for gain in left) for centre in centres}
         best = max(centres, key=said.__getitem__, default=None)

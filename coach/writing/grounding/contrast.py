@@ -142,7 +142,7 @@ def _numbered(parsed: Parsed) -> list[int]:
             and (looks_past(following) or following.word in _AFTER_JOINING or following.capital)
         )
         sign = token.word in _SIGNS and not token.hyphen
-        subordinate = token.word in SUBORDINATORS - {"that", "if"} and parsed.word(i - 1) != "of"
+        subordinate = token.word in SUBORDINATORS and token.word not in {"that", "if"} and parsed.word(i - 1) != "of"
         current += sign or subordinate or predicate or token.word in _OPENING
         numbers.append(current)
     return numbers

@@ -92,7 +92,7 @@ def segment(parsed: Parsed) -> list[int]:
         begins = _begins(parsed, i)
         participle = bool(ahead) and (ahead[0].word.endswith("ing") or looks_past(ahead[0]))
         hard = token.word in {";", ":", "(", ")"} or (
-            token.word in SUBORDINATORS - _COMPLETING and parsed.word(i - 1) != "of"
+            token.word in SUBORDINATORS and token.word not in _COMPLETING and parsed.word(i - 1) != "of"
         )
         soft = has_verb and (
             (token.word in {"and", "but", "or", "then"} and begins) or (token.word == "," and participle)

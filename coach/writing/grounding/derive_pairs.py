@@ -33,6 +33,7 @@ _AFTER = frozenset(
 _BESIDE = frozenset("over under above below beyond short".split())
 
 
+_COMPARED = _AFTER | _BESIDE
 _ABOVE = frozenset("above over more higher longer later late slower".split())
 _BELOW = frozenset("below under less fewer lower shorter ahead early earlier sooner faster cheaper".split())
 _MARKS = frozenset("budget target goal plan estimate forecast schedule contract limit requirement need".split())
@@ -228,7 +229,7 @@ def _told_so(case: Case, q: Quantity) -> bool:
 
 
 def _compared_with(parsed: Parsed, q: Quantity) -> set[str]:
-    return {parsed.word(k) for k in range(q.first, q.last + 2)} & (_AFTER | _BESIDE)
+    return {parsed.word(k) for k in range(q.first, q.last + 2)} & _COMPARED
 
 
 def _counts_it(case: Case, q: Quantity, figure: Figure) -> bool:

@@ -98,14 +98,14 @@ def product(case: Case, q: Quantity, related: list[Statement]) -> Iterator[Deriv
         if not speaks_of(case, about, statement):
             continue
         every = _stretch(case, statement)
+        counts = [(s, r, r.high / r.size) for s, r in every if r.kind in {ClaimKind.NUMBER, ClaimKind.DURATION}]
         for s1, rate in every:
             if rate.kind is not q.kind or rate.unit != q.unit:
                 continue
-            for s2, count in every:
-                times = count.value / count.size
-                if count is rate or count.kind not in {ClaimKind.NUMBER, ClaimKind.DURATION} or times <= 1:
+            for s2, count, times in counts:
+                if count is rate or times <= 1 or not near_value(q, rate.high * times):
                     continue
-                if near_value(q, rate.value * times) and (rate.per or told_of_each(s1, rate)):
+                if rate.per or told_of_each(s1, rate):
                     sum_ = (
                         f"{text_of((s2, count))} times {text_of((s1, rate))} is {shown(rate.value * times / q.size)}."
                     )

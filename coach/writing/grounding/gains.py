@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.writing.grounding import words
 from coach.writing.grounding.dates import Date
@@ -30,10 +30,16 @@ class Gain:
     statements: dict[int, float]
     answers: frozenset[int]
     around: list[float]
+    most: float
+    _said: dict[int, float] = field(default_factory=dict)
 
     def said(self, centre: int) -> float:
         """What is said of it around an answer, the answer itself counting a little more."""
-        return max(self.around[centre + REACH], _AROUND * max(self.around[centre : centre + 2 * REACH + 1]))
+        found = self._said.get(centre)
+        if found is None:
+            found = max(self.around[centre + REACH], _AROUND * max(self.around[centre : centre + 2 * REACH + 1]))
+            self._said[centre] = found
+        return found
 
 
 def gains_of(parsed: Parsed, quantities: list[Quantity], dates: list[Date], sources: Sources) -> list[Gain]:
@@ -73,4 +79,4 @@ def _gain(statements: dict[int, float], sources: Sources) -> Gain:
         at = sources.statements[number].answer + REACH
         around[at] = max(around[at], worth)
     answers = frozenset(sources.statements[number].answer for number in statements)
-    return Gain(statements, answers, around)
+    return Gain(statements, answers, around, max(around))

@@ -17,6 +17,7 @@ def _keys(text: str) -> frozenset[str]:
 
 _UP, _DOWN = _keys(f"{UP} {UP_ALSO}") - {"up"}, _keys(DOWN) - {"down"}
 _CHANGING = _keys("improve worsen deteriorate recover rebound strengthen weaken")
+_MOVING = _UP | _DOWN | _CHANGING
 _COSTS = frozenset("cost costs expense expenses bill bills spending".split())
 _WENT_WITHIN, _YEAR = 8, 4
 _FLAT = frozenset("flat unchanged static".split())
@@ -72,7 +73,7 @@ def moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:
 
 def moving(parsed: Parsed, i: int) -> bool:
     """Whether a word by itself says that something rose, fell or got better."""
-    return parsed.tokens[i].stem in _UP | _DOWN | _CHANGING
+    return parsed.tokens[i].stem in _MOVING
 
 
 def told_moves(parsed: Parsed, quantities: list[Quantity]) -> list[Move]:

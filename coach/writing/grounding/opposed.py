@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.writing.grounding.lexicon.opposites import OPPOSITES
 from coach.writing.grounding.parsing import Parsed
@@ -48,20 +49,25 @@ def _remaining(parsed: Parsed, i: int) -> bool:
     return any(parsed.word(k) in {"had", "have", "has", "with"} for k in clause)
 
 
+@lru_cache(maxsize=65_536)
+def _pairs(own: str, keys: frozenset[str]) -> frozenset[tuple[int, int]]:
+    """The sides that a stem and the phrases among these keys are on."""
+    found = (_SIDES[key] for key in (own, *(k for k in keys if "_" in k)) if key in _SIDES)
+    return frozenset[tuple[int, int]]().union(*found)
+
+
 def sided(parsed: Parsed) -> list[Sided]:
     """The words of a sentence that have an opposite; 'over' and 'under' only as in 'over budget'."""
     found: list[Sided] = []
     for i, token in enumerate(parsed.tokens):
         if token.kind != "word":
             continue
-        phrases = [key for key in parsed.keys[i] if "_" in key]
         if token.word == "left" and _remaining(parsed, i):
             found.append(Sided(i, _SIDES["remain"]))
             continue
-        keys = phrases if token.word in _ONLY_IN_PHRASES else [token.stem, *phrases]
         if token.word == "no" and _REFUSING not in parsed.keys[i]:
             continue  # 'no grantee' refuses nothing; 'he said no' has the keys of refusing too.
-        pairs = frozenset[tuple[int, int]]().union(*(_SIDES[key] for key in keys if key in _SIDES))
-        if pairs:
+        stem_too = "" if token.word in _ONLY_IN_PHRASES else token.stem
+        if pairs := _pairs(stem_too, parsed.keys[i]):
             found.append(Sided(i, pairs))
     return found

@@ -154,8 +154,11 @@ def _negated(parsed: Parsed, i: int) -> bool:
 
 def _denied(case: Case, i: int) -> tuple[ClaimKind, str] | None:
     """The same word about the same things is denied in the answer and not in the draft, or the other way round."""
+    past = looks_past(case.parsed.tokens[i])
+    if not past and not _after_not(case.parsed, i):
+        return None
     mine = _negated(case.parsed, i)
-    if not looks_past(case.parsed.tokens[i]) and not (mine and _after_not(case.parsed, i)):
+    if not past and not mine:
         return None
     places = _same_word(case, i, negated=mine)
     best = max((fit for fit, _ in places), default=0.0)

@@ -167,7 +167,7 @@ def _ends(case: Case, q: Quantity) -> list[Statement]:
 def _from_pair(case: Case, q: Quantity) -> list[Statement]:
     """The statement that has this number and another of the sentence as a range or as a pair without units."""
     others = [o for o in case.quantities if o is not q and o.kind is q.kind and o.unit == q.unit]
-    for statement in case.nearby:
+    for statement in case.nearby if others else ():
         ends = [{r.low, r.high} for r in statement.quantities if r.kind is q.kind and r.unit == q.unit and r.is_range]
         bare = {r.value * q.size for r in statement.quantities if r.kind is ClaimKind.NUMBER and not r.after}
         for other in others:

@@ -70,6 +70,8 @@ def near_value(q: Quantity, value: float) -> bool:
     """Whether q is the value or a rounded form of it."""
     if q.kind is ClaimKind.PERCENT and q.unit != POINT:
         return near_percent(q, value)
+    if not q.vague and not q.high / 2 <= value <= q.high * 2:
+        return False
     return (close(q.value, value) and q.bound != "over") or rounds(q, value)
 
 

@@ -247,7 +247,7 @@ def _can_act(parsed: Parsed, at: int) -> bool:
     token = parsed.tokens[at]
     full = {token.word, token.word.removesuffix("s"), token.stem, *WORDS.get(token.word, ())}
     ending = token.word.endswith(("ist", "ists", "ian", "yst", "eer", "eers"))
-    return token.stem in PEOPLE or not full.isdisjoint(_GROUPS | TITLES) or ending
+    return token.stem in PEOPLE or ending or not (full.isdisjoint(_GROUPS) and full.isdisjoint(TITLES))
 
 
 def _agent_after(parsed: Parsed, verb: int) -> Actor | None:

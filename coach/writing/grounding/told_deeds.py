@@ -53,17 +53,17 @@ def told_deeds(case: Case, part: Part) -> list[Told]:
     if _suffered(case.parsed, part):
         return found
     about = _about(case, part)
-    verb = _verb(case.parsed, part)
+    verb, direct = _verb(case.parsed, part), _direct(case.parsed, part)
+    tells = any(not words.light(case.parsed.word(k)) for k in about)
     for statement, other in _places(case, verb):
         if _same_verb(verb, statement, other) and not _suffered(statement.parsed, other):
             fit = _share(case, about, _keys(case, statement, other), statement)
             inside = statement.clause_keys.get(statement.parsed.clauses[other.position], frozenset())
             same = case.parsed.tokens[part.position].stem == statement.parsed.tokens[other.position].stem
-            direct = _direct(case.parsed, part)
             if same and direct and _share(case, direct, inside) == 1:
                 fit = max(fit, _ENOUGH)
             enough = _ENOUGH if same or _share(case, direct or about, inside) else _SURE
-            if fit >= enough and (same or any(not words.light(case.parsed.word(k)) for k in about)):
+            if fit >= enough and (same or tells):
                 found.append(Told(statement, other, fit + _share(case, about, inside) + 0.25 * same))
     best = max((t.fit for t in found), default=0.0)
     return [t for t in found if t.fit >= _NEARLY * best]
