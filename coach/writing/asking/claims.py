@@ -88,7 +88,7 @@ def _wrong_limit(sentence: str, near: Sequence[str]) -> str:
 
 def _unsupported(sentence: str, passages: Sequence[Passage]) -> list[str]:
     texts = [text for p in passages for text in _told(p)]
-    sources = Sources([SourceText(id=n, text=text) for n, text in enumerate(texts, start=1)])
+    sources = Sources([SourceText(id=n, text=text) for n, text in enumerate(texts, start=1)], to_reader=True)
     verdict = verify(sentence, sources)
     known = {t.stem for text in texts for t in tokenize(text) if t.kind == "word"}
     return [_in_our_words(c.reason) for c in verdict.claims if c.status is Status.UNSUPPORTED and _counts(c, known)]

@@ -32,7 +32,7 @@ def anchored(case: Case, checked: list[Claim]) -> bool:
     A sentence without any stock word is left to the check of what it adds; one that speaks to the reader tells nothing.
     """
     spoken_to = _ADDRESSING & {t.word for t in case.parsed.tokens}
-    if spoken_to and not any(spoken_to & s.words for s in case.nearby):
+    if spoken_to and not case.sources.to_reader and not any(spoken_to & s.words for s in case.nearby):
         return False
     if any(c.kind in _FACTS and c.status is not Status.UNSUPPORTED for c in checked):
         return True

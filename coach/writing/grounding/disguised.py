@@ -10,6 +10,11 @@ from coach.writing.grounding.tokens import plain
 
 _MIXED = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+")
 _ODD = re.compile(r"[²³¹⁰-₉①-⓿❶-➓㉈-㊿〇零一二三四五六七八九十百千ⅰ-ↈ]")
+_SPLIT = re.compile(
+    r"\d(?:[^\w\s,.:;/%$€£#()+=~–—\-&@|\\\"“”]|_|[^\S \n\r\t]|<[^<>]{0,20}>)+\d"
+    r"|(?i:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[\u00ad\u200b-\u200f\u2060\ufeff]+[a-z]+"
+)
+"""Digits, or number words, with something between that nobody sees or writes there."""
 _CUSTOMARY = re.compile(
     r"(?:fy|cy|py|q|h|gs|wg|gg|ses|es|st|sl|e|o|w|p|v|no|ch|sec|art|f|c|m|t|a|b|i|us|sr|covid|web|b2)\d+s?"
     r"|\d+(?:s|k|m|b|bn|mm|mn|mil|st|nd|rd|th|x|am|pm|h|hr|hrs|d|w|wk|wks|y|yr|yrs|mo|mos|min|mins|sec|lb|lbs|oz|kg|g"
@@ -45,4 +50,17 @@ def disguised_claims(sentence: str, sources: Sources) -> list[Claim]:
                 reason=reason,
             )
         )
+    for found in _SPLIT.finditer(sentence):
+        if not any(found.group() in source.text for source in sources.texts):
+            reason = "No answer writes this number so: something stands in it that does not belong there."
+            claims.append(
+                Claim(
+                    kind=ClaimKind.NUMBER,
+                    text=found.group(),
+                    start=found.start(),
+                    end=found.end(),
+                    status=Status.UNSUPPORTED,
+                    reason=reason,
+                )
+            )
     return claims

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from coach.domain.draft import Claim, ClaimKind, Status
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.claims import claim, quoted
+from coach.writing.grounding.coverage import known
 from coach.writing.grounding.parsing import Parsed
 from coach.writing.grounding.partitives import Mention, head, mentions, said_of_part
 from coach.writing.grounding.quantities import Quantity, close
 from coach.writing.grounding.sources import Statement
+from coach.writing.grounding.tokens import looks_past
 
 _COUNTING = frozenset("all every each both".split())
 _TOLD_ALL = frozenset(
@@ -62,6 +66,12 @@ def scope_claims(case: Case) -> list[Claim]:
         elif (noun := _whole(case, i)) and not _told_whole(case, noun):
             reason = f"No answer says “{case.parsed.slice(i, noun)}”."
             claims.append(claim(case, ClaimKind.SCOPE, i, noun + 1, Status.UNSUPPORTED, reason))
+        elif token.word in {"all", "every"} and (told := _counted_part(case, i)):
+            reason = f"The answer says it of a part: {quoted(told.parsed.text)}."
+            claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
+        elif token.word in {"all", "every"} and (group := _unheard_of(case, i)):
+            reason = f"No answer mentions “{case.parsed.slice(i, group)}”."
+            claims.append(claim(case, ClaimKind.SCOPE, i, group + 1, Status.UNSUPPORTED, reason))
         elif token.word in _LEVELS and (other := _other_level(case, i)):
             reason = f"The answer says “{other}” of this, not “{token.word}”."
             claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
@@ -71,6 +81,38 @@ def scope_claims(case: Case) -> list[Claim]:
             reason = f"No answer says “{token.word}” of this."
             claims.append(claim(case, ClaimKind.SCOPE, i, i + 1, Status.UNSUPPORTED, reason))
     return claims
+
+
+def _counted_part(case: Case, i: int) -> Statement | None:
+    """'all of the gauges' where the answer about the same has '58 of 63', and another counts 63 gauges."""
+    noun = head(case.parsed, i)
+    if noun is None:
+        return None
+    counted = {
+        q.value
+        for s in case.nearby
+        for q in s.quantities
+        if any(not case.parsed.keys[noun].isdisjoint(s.parsed.keys[k]) for k in q.after[:2])
+    }
+    others = [k for k in case.parsed.content if k != noun and not words.light(case.parsed.word(k))]
+    for statement in case.nearby:
+        for part, whole in pairwise(statement.quantities):
+            of = statement.parsed.word(part.last) == "of" and whole.first == part.last + 1
+            if of and part.value < whole.value and whole.value in counted and case.shared(others, statement):
+                return statement
+    return None
+
+
+def _unheard_of(case: Case, i: int) -> int | None:
+    """The last word of a group that no answer knows, two of its words at least: 'all federal seed banks'."""
+    group: list[int] = []
+    for k in range(i + 1, min(i + 6, len(case.parsed.tokens))):
+        token = case.parsed.tokens[k]
+        if token.kind != "word" or words.function(token.word) or looks_past(token):
+            break
+        group.append(k)
+    new = [k for k in group if not words.light(case.parsed.word(k)) and not known(case, k)]
+    return group[-1] if len(new) > 1 else None
 
 
 def _of_some(case: Case, i: int) -> bool:

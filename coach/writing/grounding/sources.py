@@ -115,7 +115,9 @@ def _pieces(text: str) -> Iterator[str]:
 class Sources:
     """The answers of a workspace or a file, read once for any number of checks."""
 
-    def __init__(self, texts: Sequence[SourceText]) -> None:
+    def __init__(self, texts: Sequence[SourceText], *, to_reader: bool = False) -> None:
+        """`to_reader` is for guidance, where a sentence may speak to whoever reads it, as an answer's draft may not."""
+        self.to_reader = to_reader
         self.texts = tuple(texts)
         self.statements: list[Statement] = []
         self.of_answer: list[list[Statement]] = []

@@ -63,3 +63,21 @@ def test_what_is_said_of_some_does_not_hold_for_all(answer: str, sentence: str) 
 def test_words_for_all_pass_where_no_answer_speaks_of_some(answer: str, sentence: str) -> None:
     assert ClaimKind.SCOPE not in kinds(sentence, answer), check(sentence, answer).claims
     assert passes(sentence, answer) or ClaimKind.STATEMENT in kinds(sentence, answer)
+
+
+def test_all_is_more_than_most_of_a_counted_number() -> None:
+    answers = ("63 gauges on 4 rivers", "58 of 63 done before the cutoff")
+    assert not passes("All of the gauges were done before the cutoff.", *answers)
+    assert passes("We had 58 of the 63 gauges done before the cutoff.", *answers)
+
+
+def test_a_group_that_no_answer_knows_is_no_paraphrase() -> None:
+    answer = "I wrote a new inspection checklist and trained 9 technicians on it"
+    assert ClaimKind.SCOPE in kinds("I wrote a new inspection checklist that all federal seed banks now use.", answer)
+    assert passes("I wrote a new inspection checklist and trained all 9 technicians on it.", answer)
+
+
+def test_a_hurdle_put_in_front_needs_an_answer() -> None:
+    answer = "I proposed a shift swap board and the union agreed to a 90 day trial"
+    assert not passes("Despite a hiring freeze and strong resistance, I proposed a shift swap board.", answer)
+    assert passes("Despite the hiring freeze, I proposed a shift swap board.", answer, "there was a hiring freeze")
