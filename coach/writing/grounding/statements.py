@@ -55,8 +55,10 @@ def statement_claims(
         added = _added(case, clause, checked, sound=sound)
         found = [_unsupported(case, group) for group in _grouped(case.parsed, added)]
         foreign = _foreign(clause, added) or any(_strict(case, clause, i) for i in added)
-        claims += [c for c in found if foreign or c.kind is not ClaimKind.STATEMENT]
-    claims = _standing_out(case, claims, checked)
+        claims += [c for c in found if foreign or case.sources.to_reader or c.kind is not ClaimKind.STATEMENT]
+    if not case.sources.to_reader:
+        # Guidance is quoted closely; answers are told in other words.
+        claims = _standing_out(case, claims, checked)
     if claims or not case.parsed.content:
         return claims
     evidence = [*case.evidence, *support]

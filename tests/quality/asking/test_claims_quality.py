@@ -7,7 +7,7 @@ import pytest
 from tests.quality.asking.cases import Half, load, measure
 
 
-@pytest.mark.parametrize(("half", "kept", "caught"), [("tune", 0.97, 0.95), ("test", 0.9, 0.88), ("fresh", 0.9, 0.85)])
+@pytest.mark.parametrize(("half", "kept", "caught"), [("tune", 0.97, 0.93), ("test", 0.9, 0.88), ("fresh", 0.9, 0.85)])
 def test_faithful_sentences_stay_and_others_go(half: Half, kept: float, caught: float) -> None:
     figures = measure(load(half))
     assert figures.kept >= kept, figures.removed
