@@ -29,25 +29,34 @@ def add(
     at: datetime,
     spans: Sequence[AuthoredSpan] = (),
 ) -> Answer:
-    """The first or the next revision of an answer, with its origin; raises InputProblem for text not to be taken.
-
-    Nor is one taken that is for an essay which only the applicant may write, alone or as the end of what the story's
-    answer before it began, nor one to such an essay's question.
-    """
-    refuse_essay(asked, "The question")
-    refuse_essay(text, "This answer")
-    _refuse_second_half(connection, story, question, text)
+    """The first or the next revision of an answer, with its origin; raises InputProblem for text not to be taken."""
     answer = _append(connection, story, question, asked, clean(text), AnswerStatus.ANSWERED, at)
     origins.put(connection, answer, text, spans)
     return answer
 
 
+def refuse_essays(connection: sqlite3.Connection, story: str, question: str, asked: str, text: str) -> None:
+    """Refuse what is for an essay that only the applicant may write, before `add`; raises MeritEssay.
+
+    Alone, or as the end of what the story's answer before it began. It takes a while, so that no transaction waits.
+    """
+    refuse_essay(asked, "The question")
+    refuse_essay(text, "This answer")
+    _refuse_second_half(connection, story, question, text)
+
+
 def _refuse_second_half(connection: sqlite3.Connection, story: str, question: str, text: str) -> None:
     """A pipe gives an essay that is wrapped over two lines as two answers, of which neither need tell it by itself."""
-    given = [a for a in latest(connection, story) if a.status is AnswerStatus.ANSWERED and a.question != question]
-    if not given:
+    row = connection.execute(
+        "SELECT text FROM answer WHERE story = ? AND question <> ? AND status = 'answered' AND NOT EXISTS ("
+        "  SELECT 1 FROM answer AS later WHERE later.story = answer.story AND later.question = answer.question"
+        "  AND later.revision > answer.revision"
+        ") ORDER BY id DESC LIMIT 1",
+        (story, question),
+    ).fetchone()
+    if row is None:
         return
-    before, after = max(given, key=lambda answer: answer.id).text[-_BESIDE_CHARS:], text[:_BESIDE_CHARS]
+    before, after = row[0][-_BESIDE_CHARS:], text[:_BESIDE_CHARS]
     found = told_in(f"{before} {after}") - told_in(before) - told_in(after)
     if found:
         raise refusal(found, "This answer, with the one before it,")

@@ -42,6 +42,7 @@ def _add_story(connection: sqlite3.Connection, new: NewStory, place: int, at: da
             if answer.text is None:
                 answers.skip(connection, story.id, answer.question, answer.asked, at)
             else:
+                answers.refuse_essays(connection, story.id, answer.question, answer.asked, answer.text)
                 answers.add(connection, story.id, answer.question, answer.asked, answer.text, at)
     except InputProblem as error:
         kind = MeritEssay if isinstance(error, MeritEssay) else InputProblem

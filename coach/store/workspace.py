@@ -157,6 +157,8 @@ class Workspace:
         `spans` say who wrote an answer that was a draft's sentence and cover the text, else a ValueError is raised.
         Without them it was typed: words that stay of an earlier revision keep their author.
         """
+        with self._session.reading() as connection:
+            answers.refuse_essays(connection, story, question, asked, text)
         with self._session.writing() as connection:
             return answers.add(connection, story, question, asked, text, self._now(), spans)
 
