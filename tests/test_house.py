@@ -43,6 +43,11 @@ def test_front_ends_load_nothing_heavy(code: str) -> None:
     assert not _loaded(code) & HEAVY
 
 
+def test_opening_a_workspace_on_screen_waits_for_no_check_of_drafts() -> None:
+    # The check is a hundred modules with their word lists: a sixth of a second.
+    assert not {m for m in _loaded("import coach.tui.open_workspace") if m.startswith("coach.writing.grounding")}
+
+
 def test_the_core_loads_no_front_end() -> None:
     loaded = _loaded(
         "import coach.interview.dialogue, coach.writing.drafting, coach.guidance.retrieval, coach.documents.package"

@@ -47,7 +47,7 @@ def demo(
             open_screen(kept_sample(locations.workspaces()))
             return
         from coach.documents.sample import sample_workspace
-        from coach.writing.grounding.judging import judged_by
+        from coach.engine.judging import judged_by
 
         target = _folder(folder)
         with ExitStack() as opened:

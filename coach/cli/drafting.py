@@ -73,11 +73,11 @@ def draft(
         return
     with failures():
         from coach.engine.engines import Engines
+        from coach.engine.judging import judged_by
         from coach.guidance.frameworks import load_framework
         from coach.guidance.retrieval import Retriever
         from coach.store.workspace import Workspace
         from coach.writing.drafting import answered, draft_story
-        from coach.writing.grounding.judging import judged_by
         from coach.writing.own_words_mode import refuse_to_write
         from coach.writing.redoing import redo_element
         from coach.writing.saving import replaced_own

@@ -59,12 +59,12 @@ def _plain(file: Path, ecq: str | None, new: bool, show_guidance: bool, model: s
     from coach.domain.guidance import Passage
     from coach.domain.placement import unplaced
     from coach.engine.engines import Engines
+    from coach.engine.judging import judged_by
     from coach.guidance.frameworks import load_framework
     from coach.interview.advice import Advice
     from coach.interview.dialogue import Dialogue
     from coach.interview.interview import Interview, Step, next_story
     from coach.store.workspace import Workspace
-    from coach.writing.grounding.judging import judged_by
 
     with ExitStack() as opened:
         workspace = opened.enter_context(Workspace.open(file))

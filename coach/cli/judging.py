@@ -10,7 +10,7 @@ from contextlib import contextmanager
 def judging() -> Iterator[None]:
     """A block whose checks may ask the pair model; its process starts with the first sentence in doubt."""
     from coach.engine.engines import Engines
-    from coach.writing.grounding.judging import judged_by
+    from coach.engine.judging import judged_by
 
     with Engines() as engines, judged_by(engines.embedder):
         yield

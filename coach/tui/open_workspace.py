@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +18,7 @@ from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
 from coach.domain.mapping import CompetencyCoverage
 from coach.domain.story import Answer, AnswerStatus, Story
+from coach.engine.judging import judged_by
 from coach.errors import CoachError, InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
@@ -25,7 +27,6 @@ from coach.tui.engines import SharedEngines
 from coach.tui.moving import Destination, Waiting, destinations, waiting
 from coach.tui.own_documents import OwnDocuments
 from coach.tui.reading_ahead import ReadingAhead
-from coach.writing.grounding.judging import judged_by
 from coach.writing.own_words_mode import refuse_to_write
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class OpenWorkspace:
         self.own_words = workspace.own_words
         self._checked: dict[int, tuple[tuple[int, ...], Draft]] = {}
         self._take_framework()
-        self._judged = judged_by(engines.embedder)
-        self._judged.__enter__()
+        self._open = ExitStack()
+        self._open.enter_context(judged_by(engines.embedder))
 
     def _take_framework(self) -> None:
         """Go by the framework that is in force now, and forget what followed from another."""
@@ -95,7 +96,7 @@ class OpenWorkspace:
     def close(self, patience: float = 3.0) -> None:
         """Stop what is under way, wait so many seconds for what is kept of it, and close the file."""
         self.stop(patience)
-        self._judged.__exit__(None, None, None)
+        self._open.close()
         self.workspace.close()
 
     def stop(self, patience: float = 0.0) -> None:

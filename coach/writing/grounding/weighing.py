@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.domain.draft import Claim, ClaimKind, Status
+from coach.engine.judging import has_judge, judge
 from coach.engine.pair_protocol import Weighable
 from coach.errors import EngineProblem
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case, open_case
 from coach.writing.grounding.claims import claim, quoted, worst
 from coach.writing.grounding.coverage import known
-from coach.writing.grounding.judging import has_judge, judge
 from coach.writing.grounding.model import Verdict
 from coach.writing.grounding.sources import Sources
 

@@ -13,8 +13,8 @@ import pytest
 
 from coach.domain.draft import Status
 from coach.engine.embeddings import EmbeddingsEngine
+from coach.engine.judging import judged_by
 from coach.writing.grounding import verify_all
-from coach.writing.grounding.judging import judged_by
 from tests.quality.grounding.marked import DATES, FIGURES, NAMES, ROLES, Half, Outcome, load, measure
 
 KINDS = frozenset(

@@ -10,11 +10,11 @@ import pytest
 from coach.domain.base import Element
 from coach.domain.draft import Author, ClaimKind, Draft, Evidence, Sentence, Status
 from coach.domain.story import Answer, AnswerStatus
+from coach.engine.judging import judged_by
 from coach.engine.pair_protocol import PairWeight, Weighable
 from coach.writing.checking import recheck
 from coach.writing.grounding import verify_all
 from coach.writing.grounding.align import open_case
-from coach.writing.grounding.judging import judged_by
 from coach.writing.grounding.weighing import SOFT, on_words_alone, weighable, weighed
 from tests.writing.grounding.checks import check, sources
 

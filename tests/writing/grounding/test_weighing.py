@@ -10,11 +10,11 @@ import pytest
 from coach.domain.base import Element
 from coach.domain.draft import Author, Draft, Sentence, Status
 from coach.domain.story import Answer, AnswerStatus
+from coach.engine.judging import has_judge, judged_by
 from coach.engine.pair_protocol import PairWeight, Weighable
 from coach.errors import EngineProblem
 from coach.writing.checking import recheck
 from coach.writing.grounding import verify_all
-from coach.writing.grounding.judging import has_judge, judged_by
 from tests.writing.grounding.checks import sources
 
 SAID = "moved the files of four offices into one register in 2019, staff of 12"
