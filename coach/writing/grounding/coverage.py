@@ -21,6 +21,7 @@ _SUBJECT_REACH = 12
 _AUXILIARIES = frozenset("has have had is are was were will would can could".split())
 _AGAINST = frozenset("despite amid notwithstanding facing".split())
 """What opens a sentence with what stood in the way: a statement of its own, and a favourite of embellishers."""
+_COORDINATORS = frozenset("and but or then".split())
 _COMPLETING = frozenset({"that", "if"})
 _PREPOSITIONS = frozenset("of in on at by for from with to into as than through across".split())
 _SAME_ANSWER, _ELSEWHERE = 0.6, 0.4
@@ -91,18 +92,14 @@ def segment(parsed: Parsed) -> list[int]:
     current, has_verb = 0, False
     for i, token in enumerate(parsed.tokens):
         ahead = parsed.tokens[i + 1 : i + 2]
-        begins = _begins(parsed, i)
         participle = bool(ahead) and (ahead[0].word.endswith("ing") or looks_past(ahead[0]))
-        opened = not numbers or all(number == 0 for number in numbers)
-        adjunct = token.word == "," and opened and parsed.word(0) in _AGAINST and not has_verb
+        adjunct = token.word == "," and current == 0 and parsed.word(0) in _AGAINST and not has_verb
         hard = (
             adjunct
             or token.word in {";", ":", "(", ")"}
             or (token.word in SUBORDINATORS and token.word not in _COMPLETING and parsed.word(i - 1) != "of")
         )
-        soft = has_verb and (
-            (token.word in {"and", "but", "or", "then"} and begins) or (token.word == "," and participle)
-        )
+        soft = has_verb and ((token.word in _COORDINATORS and _begins(parsed, i)) or (token.word == "," and participle))
         if hard or soft:
             current, has_verb = current + 1, False
         has_verb = has_verb or looks_past(token) or token.word in {"i", "we"}

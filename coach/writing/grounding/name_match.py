@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable
+
 from coach.writing.grounding import words
 from coach.writing.grounding.align import Case
 from coach.writing.grounding.lexicon.abbreviations import WORDS
@@ -28,18 +31,16 @@ _BODIES = frozenset("department departments agency agencies office bureau admini
 _SLACK = 3
 
 
-def _same(mine: str, theirs: str) -> bool:
-    """Whether two words of names are one: exactly, or as a short form that notes use."""
-    theirs = theirs.removesuffix("'s").removesuffix("'")
-    if mine == theirs or stem(mine) == stem(theirs) or _adjective(mine, theirs):
-        return True
-    return mine in WORDS.get(theirs, ()) or stem(mine) in {stem(w) for w in WORDS.get(theirs, ())}
+def _shorts(of: Callable[[str], str]) -> dict[str, frozenset[str]]:
+    """Each word of a full form, or its stem, with the short forms that notes use for it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for short, full in WORDS.items():
+        for word in full:
+            found[of(word)].add(short)
+    return {word: frozenset(shorts) for word, shorts in found.items()}
 
 
-def _adjective(a: str, b: str) -> bool:
-    """'Midwest' and 'Midwestern', 'Kuwait' and 'Kuwaiti'."""
-    short, long = sorted((a, b), key=len)
-    return len(short) > 3 and long.startswith(short) and long[len(short) :] in _ADJECTIVAL
+_SHORT_FOR, _SHORT_FOR_STEM = _shorts(str), _shorts(stem)
 
 
 def candidates(case: Case, word: str) -> list[tuple[int, int]]:
@@ -55,9 +56,11 @@ def _forms(sources: Sources, word: str) -> set[str]:
     forms = {word, f"{word}s", f"{word}'s", f"{word}es", word.removesuffix("s")}
     forms |= {word + ending for ending in _ADJECTIVAL} | {word.removesuffix(e) for e in _ADJECTIVAL if len(word) > 6}
     forms |= DEMONYMS.get(word, frozenset())
-    forms |= {short for short, full in WORDS.items() if word in full}
+    forms |= _SHORT_FOR.get(word, frozenset())
     if words.light(word) or word in GENERIC or word in TITLES:
-        forms |= {f for f in sources.places if f.isalpha() and _same(word, f)}
+        near = {*sources.stemmed.get(stem(word), ()), *_SHORT_FOR_STEM.get(stem(word), ())}
+        forms |= {form for form in near if form in sources.places and form.isalpha()}
+        forms |= {word.removesuffix(e) for e in _ADJECTIVAL if len(word.removesuffix(e)) > 3}
     return forms
 
 

@@ -30,6 +30,7 @@ _TOLD = tuple(
         "sole|solely|w/o help|without help|without any help|himself|herself"
     ).split("|")
 )
+_FIRST = frozenset(phrase[0] for phrase in (*_PHRASES, *_TOLD))
 _WITH = frozenset("with w/ together alongside".split())
 _PREPOSITIONS = frozenset("in on for by from with at to of".split())
 _LEAVING = frozenset("leave leaves left let lets letting leaving living lived lives".split())
@@ -99,6 +100,8 @@ def _of_candidate(parsed: Parsed, i: int) -> bool:
 
 def _alone(case: Case, first: int, last: int, statement: Statement) -> bool:
     """Whether a statement about the same says that nobody else took part."""
+    if _FIRST.isdisjoint(statement.words):
+        return False
     plain = [token.word for token in statement.parsed.tokens]
     said = any(plain[k : k + len(p)] == list(p) for p in (*_PHRASES, *_TOLD) for k in range(len(plain)))
     if not said or not _WITH.isdisjoint(statement.words):

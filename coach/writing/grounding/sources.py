@@ -31,6 +31,7 @@ from coach.writing.grounding.parsing import Parsed, parse
 from coach.writing.grounding.parts import Part, find_parts
 from coach.writing.grounding.protagonist import as_candidate, protagonists
 from coach.writing.grounding.quantities import Quantity
+from coach.writing.grounding.stems import stem
 from coach.writing.grounding.tokens import plain
 from coach.writing.grounding.typos import TypoIndex
 
@@ -172,6 +173,9 @@ class Sources:
                 statement.parts = as_candidate(statement.parsed, statement.names, statement.parts, who)
         self.postings, self.values, self.places = dict(postings), dict(values), dict(places)
         self.typos = TypoIndex(self.places)
+        self.stemmed: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.places:
+            self.stemmed[stem(word)].append(word)
         self.families: defaultdict[str, list[str]] = defaultdict(list)
         for word in self.places:
             self.families[word[:6]].append(word)
