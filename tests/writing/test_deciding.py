@@ -39,11 +39,6 @@ ANSWERS = {
 
 
 @pytest.fixture
-def framework() -> Framework:
-    return load_framework("opm-2006")
-
-
-@pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006", now=lambda: NOW) as made:
         yield made

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,6 @@ from coach.domain.draft import Draft, Status
 from coach.domain.framework import Framework
 from coach.domain.story import Story
 from coach.errors import ContextTooSmall, EngineStopped, InputProblem
-from coach.guidance.frameworks import load_framework
 from coach.guidance.retrieval import Retriever
 from coach.store.workspace import Workspace
 from coach.writing.checking import recheck
@@ -28,17 +25,6 @@ ANSWERS = {
     "element.action": "I rewrote the repair order with 9 crew leads and leased 2 cranes",
     "element.result": "by Sept 2021 only 3 locks were closed, waiting fell from 6 days to 1",
 }
-
-
-@pytest.fixture
-def framework() -> Framework:
-    return load_framework("opm-2006")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -35,17 +34,6 @@ ANSWERS = {
     "element.action": "I leased 2 cranes and rewrote the repair order with 9 crew leads",
     "element.result": "By September 2021 waiting fell from 6 days to 1",
 }
-
-
-@pytest.fixture(scope="module")
-def framework() -> Framework:
-    return load_framework("opm-2006")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
-        yield made
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from coach.domain.draft import Status
 from coach.domain.framework import Framework
 from coach.domain.story import Story
 from coach.errors import EngineProblem, OwnWordsOnly
-from coach.guidance.frameworks import load_framework
 from coach.interview.gaps import Lack
 from coach.interview.question_check import may_ask, read_question
 from coach.store.workspace import Workspace
@@ -123,11 +122,6 @@ def test_what_writes_is_called_from_nowhere_else() -> None:
         assert calling[name] <= allowed, place
         for caller in allowed - {"writing.deciding:answer", "benchmark.prompts:drafting_prompts"}:
             assert caller in REFUSING | BEHIND.keys(), caller
-
-
-@pytest.fixture
-def framework() -> Framework:
-    return load_framework("opm-2006")
 
 
 @pytest.fixture

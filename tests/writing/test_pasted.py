@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +13,6 @@ from coach.domain.base import Element
 from coach.domain.draft import Author, Draft, Sentence
 from coach.domain.framework import Framework
 from coach.domain.story import Story
-from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.writing.authorship import authored, shares
 from coach.writing.checking import recheck
@@ -32,17 +29,6 @@ FIRST = "I steered the whole agency through its hardest year."
 SECOND = "Crews trusted my steady and open way of leading."
 FLAGGED = "I persuaded 45 stubborn superintendents across 6 distant offices."
 OWN = "I led 40 people in 6 offices and moved $640,000 out of travel."
-
-
-@pytest.fixture(scope="module")
-def framework() -> Framework:
-    return load_framework("opm-2006")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,6 @@ from coach.domain.draft import Draft
 from coach.domain.framework import Framework
 from coach.domain.story import Story
 from coach.errors import ContextTooSmall, EngineStopped, InputProblem
-from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.writing.deciding import Spot, cut, undo
 from coach.writing.drafting import draft_story
@@ -27,17 +24,6 @@ ANSWERS = {
     "element.action": "I rewrote the repair order with 9 crew leads. I leased 2 cranes from the port for 8 weeks.",
     "element.result": "Waiting fell from 6 days to 1",
 }
-
-
-@pytest.fixture
-def framework() -> Framework:
-    return load_framework("opm-2006")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from coach.domain.framework import Framework
 from coach.domain.story import Story
 from coach.errors import InputProblem
-from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
 from coach.writing.deciding import Spot, accept, cut, undo
 from coach.writing.draft_standing import outcome, undone
@@ -21,17 +18,6 @@ from coach.writing.saving import replaced_own
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 OWN = "I leased 2 cranes from the port myself."
-
-
-@pytest.fixture
-def framework() -> Framework:
-    return load_framework("opm-2006")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as made:
-        yield made
 
 
 @pytest.fixture
