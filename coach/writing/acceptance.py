@@ -30,9 +30,12 @@ def marked(draft: Draft, answers: Iterable[Answer]) -> Draft:
     return draft.model_copy(update={"sentences": sentences})
 
 
-def checked(draft: Draft, answers: Sequence[Answer]) -> Draft:
-    """The draft as today's answers have it: each sentence's verdict, and which the candidate has confirmed."""
-    return marked(recheck(draft, answers), answers)
+def checked(draft: Draft, answers: Sequence[Answer], *, ask: bool = True) -> Draft:
+    """The draft as today's answers have it: each sentence's verdict, and which the candidate has confirmed.
+
+    `ask` is as for `recheck`.
+    """
+    return marked(recheck(draft, answers, ask=ask), answers)
 
 
 def _key(text: str) -> str:

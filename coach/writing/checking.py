@@ -18,15 +18,18 @@ def sources_of(answers: Sequence[Answer]) -> Sources:
     return Sources([SourceText(id=a.id, text=a.text) for a in answers if a.status is AnswerStatus.ANSWERED])
 
 
-def recheck(draft: Draft, answers: Sequence[Answer]) -> Draft:
-    """The draft with each sentence's claims, evidence and status as today's answers have them."""
+def recheck(draft: Draft, answers: Sequence[Answer], *, ask: bool = True) -> Draft:
+    """The draft with each sentence's claims, evidence and status as today's answers have them.
+
+    With `ask` false the pair model is not asked, whose process may take seconds to start: for inside a transaction.
+    """
     checked = [s for s in draft.sentences if not s.gap]
     sources = sources_of(answers)
     by_rules = verify_by_rules([s.text for s in checked], sources)
     keys = [_paraphrase_of(verdict, sources) for verdict in by_rules]
     known = [bool(key) and s.paraphrase == key for s, key in zip(checked, keys, strict=True)]
     standing = [lifted(v, sources) if sure else v for v, sure in zip(by_rules, known, strict=True)]
-    verdicts = iter(zip(weighed(standing, sources), keys, strict=True))
+    verdicts = iter(zip(weighed(standing, sources) if ask else standing, keys, strict=True))
     given = {a.id: a.text for a in answers if a.status is AnswerStatus.ANSWERED}
     sentences = tuple(s if s.gap else _with(s, *next(verdicts), given) for s in draft.sentences)
     return draft.model_copy(update={"sentences": sentences})

@@ -17,6 +17,7 @@ from coach.domain.draft import Decision, Draft, Sentence
 from coach.domain.framework import Framework
 from coach.domain.story import AnswerStatus
 from coach.domain.text import clean
+from coach.engine.judging import has_judge
 from coach.errors import InputProblem
 from coach.store.workspace import Workspace
 from coach.writing.acceptance import ASKED, checked, marked
@@ -52,20 +53,23 @@ def accept(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
         made = Decision(kind="accept", sentence=spot.sentence, before=draft.id, question=question, answer=answer.id)
         # What it rests on from now on is that answer.
         standing = sentence.model_copy(update={"evidence": ()})
-        return _saved(workspace, draft, _replaced(draft, spot, (standing,)), made, now)
+        saved = _saved(workspace, draft, _replaced(draft, spot, (standing,)), made, now)
+    return _judged(workspace, saved)
 
 
 def edit(workspace: Workspace, spot: Spot, text: str, *, now: datetime) -> Draft:
     """The sentence in other words, which the candidate typed; what is typed as several sentences stands as several."""
+    pasted = _pasted(workspace, spot.story)
     with workspace.together():
         draft, sentence = _at(workspace, spot)
         if sentence.gap:
             raise InputProblem("This is an open question, not a sentence.", "Answer it, or cut it.")
-        new = retyped(sentence, text, _pasted(workspace, spot.story), now)
+        new = retyped(sentence, text, pasted, now)
         if [s.text for s in new] == [sentence.text] and not sentence.incomplete:
             raise InputProblem("The sentence is as it was.", "Change some of its words, or leave it.")
         made = Decision(kind="edit", sentence=spot.sentence, before=draft.id)
-        return _saved(workspace, draft, _replaced(draft, spot, new), made, now)
+        saved = _saved(workspace, draft, _replaced(draft, spot, new), made, now)
+    return _judged(workspace, saved)
 
 
 def cut(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
@@ -75,7 +79,8 @@ def cut(workspace: Workspace, spot: Spot, *, now: datetime) -> Draft:
         if len(draft.sentences) == 1:
             raise InputProblem("This is the only sentence of the draft.", "Edit it, or write the draft anew.")
         made = Decision(kind="cut", sentence=spot.sentence, before=draft.id)
-        return _saved(workspace, draft, _replaced(draft, spot, ()), made, now)
+        saved = _saved(workspace, draft, _replaced(draft, spot, ()), made, now)
+    return _judged(workspace, saved)
 
 
 def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *, now: datetime) -> Draft:
@@ -84,17 +89,18 @@ def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *,
     An open question gives way to what the answer tells, arranged as in any draft without a model, or in own-words mode
     just as it was typed; one that is answered with nothing to tell stays open.
     """
+    pasted = _pasted(workspace, spot.story)
     with workspace.together():
         draft, _ = _at(workspace, spot)
         answers = workspace.answers(spot.story)
         # Its claims as they stand now, not as they stood when this version was saved.
-        sentence = checked(draft, answers).sentences[spot.sentence]
+        sentence = checked(draft, answers, ask=False).sentences[spot.sentence]
         wanted = missing(sentence, answers)
         if wanted is None:
             raise InputProblem("This sentence leaves no question open.", "Edit it if it should say more.")
         text = clean(text)
         typed = workspace.inherited(spot.story, wanted.question, text) or whole(text, CANDIDATE)
-        spans = _pasted(workspace, spot.story).credited(text, typed)
+        spans = pasted.credited(text, typed)
         # An answer that is all typed has no origin.
         spans = () if all(span.author == CANDIDATE and span.edited is None for span in spans) else spans
         given = workspace.add_answer(spot.story, wanted.question, wanted.asked, text, spans)
@@ -106,7 +112,8 @@ def answer(workspace: Workspace, spot: Spot, text: str, framework: Framework, *,
         made = Decision(
             kind="answer", sentence=spot.sentence, before=draft.id, question=wanted.question, answer=given.id
         )
-        return _saved(workspace, draft, _replaced(draft, spot, new or (sentence,)), made, now)
+        saved = _saved(workspace, draft, _replaced(draft, spot, new or (sentence,)), made, now)
+    return _judged(workspace, saved)
 
 
 def decide(
@@ -142,7 +149,8 @@ def undo(workspace: Workspace, story: str, draft: int, *, now: datetime) -> Draf
         if latest.decision.answer:
             _take_back(workspace, story, latest.decision)
         former = workspace.draft(story, latest.decision.before)
-        return _saved(workspace, former, former.sentences, former.decision, now)
+        saved = _saved(workspace, former, former.sentences, former.decision, now)
+    return _judged(workspace, saved)
 
 
 def latest_of(workspace: Workspace, story: str, draft: int | None) -> Draft:
@@ -182,7 +190,15 @@ def _saved(
     workspace: Workspace, draft: Draft, sentences: Sequence[Sentence], decision: Decision | None, now: datetime
 ) -> Draft:
     changed = draft.model_copy(update={"sentences": tuple(sentences), "created": now, "decision": decision})
-    return workspace.save_draft(checked(changed, workspace.answers(draft.story)))
+    return workspace.save_draft(checked(changed, workspace.answers(draft.story), ask=False))
+
+
+def _judged(workspace: Workspace, saved: Draft) -> Draft:
+    """The version that was saved by the rules alone, so that nobody waited, with the pair model's word where it counts.
+
+    That is not stored: whoever reads the draft asks again.
+    """
+    return checked(saved, workspace.answers(saved.story)) if saved.unsupported and has_judge() else saved
 
 
 def _take_back(workspace: Workspace, story: str, decision: Decision) -> None:

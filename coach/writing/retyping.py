@@ -17,8 +17,7 @@ def retyped(sentence: Sentence, text: str, pasted: Pasted, at: datetime) -> list
     """The typed text as one sentence or several in the old one's place, none of them checked yet.
 
     Words that stayed keep their author, and so do those that were pasted from a draft; the others are the candidate's.
-    Raises InputProblem for text that cannot be
-    taken, and where it holds no word.
+    Raises InputProblem for text that cannot be taken, and where it holds no word.
     """
     typed = "\n".join(" ".join(line.split()) for line in clean(text, "The sentence").split("\n"))
     pieces = split_sentences(typed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,9 @@ from coach.domain.story import Answer, AnswerStatus
 from coach.engine.judging import has_judge, judged_by
 from coach.engine.pair_protocol import PairWeight, Weighable
 from coach.errors import EngineProblem
+from coach.store.workspace import Workspace
 from coach.writing.checking import recheck
+from coach.writing.deciding import Spot, accept, cut, edit, undo
 from coach.writing.grounding import verify_all
 from tests.writing.grounding.checks import sources
 
@@ -98,3 +101,27 @@ def test_a_draft_remembers_what_was_lifted_until_its_answers_change() -> None:
     changed = recheck(lifted, [_answer(SAID.replace("four", "five"))])
     assert changed.sentences[0].status is Status.UNSUPPORTED
     assert changed.sentences[0].paraphrase == ""
+
+
+def test_no_transaction_waits_for_the_pair_model(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "w.ecq", candidate="Robin Vale", framework="opm-2006") as workspace:
+        story = workspace.add_story("results-driven", "Files").id
+        workspace.add_answer(story, "element.action", "?", SAID)
+        other = Sentence(text="I moved the files.", element=Element.ACTION, author=Author(kind="model", name="m"))
+        plain = _draft()
+        draft = workspace.save_draft(plain.model_copy(update={"story": story, "sentences": (*plain.sentences, other)}))
+        waiting: list[bool] = []
+
+        class Watching(ScriptedJudge):
+            def weigh(self, statements: Sequence[str], sentences: Sequence[Weighable]) -> list[PairWeight] | None:
+                waiting.append(workspace._session.connection.in_transaction)
+                return super().weigh(statements, sentences)
+
+        with judged_by(lambda: Watching(-5.0)):
+            spot = Spot(story=story, draft=draft.id, sentence=1)
+            changed = edit(workspace, spot, "I moved the files into one register.", now=NOW)
+            accepted = accept(workspace, spot.model_copy(update={"draft": changed.id}), now=NOW)
+            back = undo(workspace, story, accepted.id, now=NOW)
+            cut(workspace, spot.model_copy(update={"draft": back.id}), now=NOW)
+        assert waiting and not any(waiting)
+        assert [d.sentences[0].status for d in (changed, accepted, back)] == [Status.SUPPORTED] * 3
