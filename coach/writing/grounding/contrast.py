@@ -6,6 +6,7 @@ was taken from.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.writing.grounding import words
@@ -23,9 +24,23 @@ _COMMON = 0.4
 _FEWEST, _SMALL, _LONGEST = 2, 2, 6
 _NOTE = 25
 _CERTAIN, _POSSIBLE, _MOSTLY, _HALF = 0.9, -1.0, 0.5, 0.5
-_BASE, _FAR, _REST_CLOSE, _NOWHERE, _SIZE = -9.19, 4.39, 4.32, 1.92, -0.56
-_NUMBER, _LAST, _FIRST, _APPOSED, _ALONE, _HAS_REST = -1.04, 0.86, -0.61, -1.61, -1.55, 1.55
-"""Fitted by logistic regression on marked sentences of writers who had not seen the check (the tune half)."""
+WEIGHTS = {
+    "base": -9.19,
+    "far": 4.39,
+    "rest close": 4.32,
+    "nowhere": 1.92,
+    "size": -0.56,
+    "number": -1.04,
+    "last": 0.86,
+    "first": -0.61,
+    "apposed": -1.61,
+    "alone": -1.55,
+    "has rest": 1.55,
+}
+"""What each sign of an addition is worth, by logistic regression on the marked stories of four other writers.
+
+`scripts/fit_contrast.py` fits them anew on the tune half as it is today, and shows both.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,18 @@ class Piece:
 
 def pieces(case: Case) -> list[Piece]:
     """The parts of the sentence, in order, each with how much it looks added to the others."""
+    return [
+        Piece(positions, sum(WEIGHTS[name] * value for name, value in signs.items()), nowhere, alone, told)
+        for positions, signs, nowhere, alone, told in _read(case)
+    ]
+
+
+def signs_of(case: Case) -> list[tuple[tuple[int, ...], dict[str, float]]]:
+    """The content words of each part with the signs of its being added, as `WEIGHTS` names them."""
+    return [(positions, signs) for positions, signs, *_ in _read(case)]
+
+
+def _read(case: Case) -> Iterator[tuple[tuple[int, ...], dict[str, float], float, bool, bool]]:
     parts = _parts(case)
     of_part = [_said(case, part) for part in parts]
     totals: dict[int, float] = {}
@@ -65,13 +92,10 @@ def pieces(case: Case) -> list[Piece]:
             totals[number] = totals.get(number, 0.0) + weight
     place = max(totals, key=lambda s: (round(totals[s], 6), -s), default=None)
     told = place is not None and _length(case, case.sources.statements[place].answer) >= _NOTE
-    found: list[Piece] = []
     for n, part in enumerate(parts):
         whole = sum(_weight(case.parsed, i) for i in part)
         nowhere = 1.0 - max(of_part[n].values(), default=0.0) / whole
-        added = _added(case, parts, n, totals, of_part[n]) + (_NOWHERE * nowhere if len(part) > _SMALL else 0.0)
-        found.append(Piece(tuple(part), added + _FAR * nowhere * (len(parts) == 1), nowhere, len(parts) == 1, told))
-    return found
+        yield tuple(part), _signs(case, parts, n, totals, of_part[n], nowhere), nowhere, len(parts) == 1, told
 
 
 def _length(case: Case, answer: int) -> int:
@@ -92,20 +116,29 @@ def _weight(parsed: Parsed, i: int) -> float:
     return _COMMON if words.light(parsed.word(i)) else 1.0
 
 
-def _added(case: Case, parts: list[list[int]], n: int, totals: dict[int, float], own: dict[int, float]) -> float:
+def _signs(
+    case: Case, parts: list[list[int]], n: int, totals: dict[int, float], own: dict[int, float], nowhere: float
+) -> dict[str, float]:
     part = parts[n]
-    numbered = any(part[0] <= q.first <= part[-1] for q in case.quantities)
-    apposed = case.parsed.word(part[0] - 1) in {"a", "an"} and case.parsed.word(part[0] - 2) == ","
-    size = min(len(part), _LONGEST) / _LONGEST
-    score = _BASE + _SIZE * size + _NUMBER * numbered + _APPOSED * apposed
-    score += _LAST * (n == len(parts) - 1) + _FIRST * (n == 0)
     rest = [i for k, other in enumerate(parts) if k != n for i in other]
-    if not rest:
-        return score + _ALONE
-    place = max(totals, key=lambda s: (round(totals[s] - own.get(s, 0.0), 6), -s), default=None)
-    keys = frozenset[str]() if place is None else case.sources.answer_keys[case.sources.statements[place].answer]
-    far, close = 1.0 - _literal(case.parsed, part, keys), _literal(case.parsed, rest, keys)
-    return score + _HAS_REST + _FAR * far + _REST_CLOSE * close
+    far, close = nowhere, 0.0
+    if rest:
+        place = max(totals, key=lambda s: (round(totals[s] - own.get(s, 0.0), 6), -s), default=None)
+        keys = frozenset[str]() if place is None else case.sources.answer_keys[case.sources.statements[place].answer]
+        far, close = 1.0 - _literal(case.parsed, part, keys), _literal(case.parsed, rest, keys)
+    return {
+        "base": 1.0,
+        "far": far,
+        "rest close": close,
+        "nowhere": nowhere if len(part) > _SMALL else 0.0,
+        "size": min(len(part), _LONGEST) / _LONGEST,
+        "number": any(part[0] <= q.first <= part[-1] for q in case.quantities),
+        "last": n == len(parts) - 1,
+        "first": n == 0,
+        "apposed": case.parsed.word(part[0] - 1) in {"a", "an"} and case.parsed.word(part[0] - 2) == ",",
+        "alone": not rest,
+        "has rest": bool(rest),
+    }
 
 
 def _literal(parsed: Parsed, positions: list[int], keys: frozenset[str]) -> float:
