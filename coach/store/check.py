@@ -7,7 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 from coach.errors import WorkspaceProblem
-from coach.store import connect, library_documents, library_schema, migrations, origins, schema, seals
+from coach.store import (
+    connect,
+    library_documents,
+    library_schema,
+    mapping_decisions,
+    migrations,
+    origins,
+    plan_rules,
+    schema,
+    seals,
+)
 from coach.store.files import SIDE_FILES, side_file
 from coach.store.problems import busy, damaged, explained, foreign
 
@@ -80,6 +90,8 @@ def _require_sound(copy: sqlite3.Connection, path: Path) -> None:
         and seals.unbroken(copy)
         and (library_schema.INDEX not in _tables(copy) or library_documents.unbroken(copy))
         and (origins.TABLE not in _tables(copy) or origins.unbroken(copy))
+        and (mapping_decisions.TABLE not in _tables(copy) or mapping_decisions.unbroken(copy))
+        and (plan_rules.TABLE not in _tables(copy) or plan_rules.unbroken(copy))
     )
     if not sound:
         raise damaged(path)

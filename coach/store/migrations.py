@@ -44,7 +44,13 @@ def m004_origin(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_placement, m003_library, m004_origin)
+def m005_mapping_and_plan(connection: sqlite3.Connection) -> None:
+    """What the candidate said of actions and competencies, and pins and bans of the plan."""
+    connection.execute(schema.MAPPING_DECISION)
+    connection.execute(schema.PLAN_RULE)
+
+
+MIGRATIONS: tuple[Migration, ...] = (m001_initial, m002_placement, m003_library, m004_origin, m005_mapping_and_plan)
 
 
 def version(connection: sqlite3.Connection) -> int:

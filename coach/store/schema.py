@@ -87,3 +87,26 @@ BEGIN SELECT RAISE(ABORT, 'origins are append-only'); END""",
 WHEN EXISTS (SELECT 1 FROM origin WHERE answer = NEW.answer)
 BEGIN SELECT RAISE(ABORT, 'origins are append-only'); END""",
 )
+
+MAPPING_DECISION = """CREATE TABLE mapping_decision (
+    number INTEGER PRIMARY KEY,
+    story TEXT NOT NULL REFERENCES story (id),
+    framework TEXT NOT NULL,
+    competency TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('suggested', 'accepted', 'rejected')),
+    text TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    at TEXT NOT NULL,
+    seal BLOB NOT NULL,
+    UNIQUE (story, framework, competency, text)
+)"""
+
+PLAN_RULE = """CREATE TABLE plan_rule (
+    story TEXT NOT NULL REFERENCES story (id),
+    framework TEXT NOT NULL,
+    ecq TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('pin', 'ban')),
+    at TEXT NOT NULL,
+    seal BLOB NOT NULL,
+    PRIMARY KEY (story, framework, ecq)
+)"""

@@ -25,6 +25,8 @@ SEALED = {
     "origin": "SELECT * FROM origin",
     "document": "SELECT * FROM document ORDER BY id",
     "library": "SELECT * FROM library",
+    "mapping_decision": "SELECT * FROM mapping_decision ORDER BY number",
+    "plan_rule": "SELECT * FROM plan_rule",
 }
 """The tables with a column `seal`, in all versions of the schema, and how to read each."""
 

@@ -13,8 +13,22 @@ from types import TracebackType
 from typing import Self
 
 from coach.domain.draft import AuthoredSpan, Draft
+from coach.domain.mapping import MappingDecision
+from coach.domain.plan_rule import PlanRule
 from coach.domain.story import Answer, Story, WorkspaceInfo
-from coach.store import answers, batch, drafts, files, notes, origins, placement, stories, times
+from coach.store import (
+    answers,
+    batch,
+    drafts,
+    files,
+    mapping_decisions,
+    notes,
+    origins,
+    placement,
+    plan_rules,
+    stories,
+    times,
+)
 from coach.store.create import create_file
 from coach.store.library import Library
 from coach.store.session import Session, open_session
@@ -134,6 +148,11 @@ class Workspace:
         with self._session.writing() as connection:
             return stories.add(connection, ecq, title, self._now())
 
+    def add_achievement(self, title: str = "") -> Story:
+        """A new story without an ECQ, with the id `achievement-N`; `place_story` gives it one."""
+        with self._session.writing() as connection:
+            return stories.add_achievement(connection, title, self._now())
+
     def stories(self) -> list[Story]:
         """All stories in the order they were added."""
         with self._session.reading() as connection:
@@ -217,6 +236,37 @@ class Workspace:
     def latest_draft(self, story: str) -> Draft | None:
         """The story's newest draft for the framework in force, or None; those for others come back with them."""
         return drafts.latest(self._session, story)
+
+    def decide_mapping(self, decision: MappingDecision) -> None:
+        """Keep what the candidate said of an action and a competency, in place of what they said of that wording.
+
+        SUGGESTED takes it back. Raises InputProblem for evidence that is no stretch of the story's answers.
+        """
+        with self._session.writing() as connection:
+            mapping_decisions.put(connection, decision)
+
+    def mapping_decisions(self, framework: str) -> list[MappingDecision]:
+        """The last word on each action's wording and competency of that framework, the latest last.
+
+        Those that were taken back are among them, as SUGGESTED.
+        """
+        with self._session.reading() as connection:
+            return mapping_decisions.of_framework(connection, framework)
+
+    def set_plan_rule(self, rule: PlanRule) -> None:
+        """Lay down a pin or a ban for the plan, in place of an earlier one on the same story and ECQ."""
+        with self._session.writing() as connection:
+            plan_rules.put(connection, rule)
+
+    def drop_plan_rule(self, story: str, framework: str, ecq: str) -> bool:
+        """Take the rule on that story and ECQ away; False where there was none."""
+        with self._session.writing() as connection:
+            return plan_rules.drop(connection, story, framework, ecq)
+
+    def plan_rules(self, framework: str) -> list[PlanRule]:
+        """The rules for that framework, in the order in which each was first laid down."""
+        with self._session.reading() as connection:
+            return plan_rules.of_framework(connection, framework)
 
     def set_note(self, key: str, value: str) -> None:
         """Keep a small setting of this workspace, such as the last position."""

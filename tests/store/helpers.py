@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from coach.domain.authorship import whole
 from coach.domain.base import Element
 from coach.domain.draft import Author, Claim, ClaimKind, Draft, Evidence, Sentence, Status
+from coach.domain.mapping import MappingDecision, MappingStatus
+from coach.domain.plan_rule import PlanRule
 from coach.errors import WorkspaceProblem
 from coach.store.workspace import Workspace
 from tests.store import library_helpers
@@ -31,6 +34,8 @@ def content(workspace: Workspace) -> Content:
     """All that a workspace holds, by way of its public methods."""
     held: Content = {"info": workspace.info, "position": workspace.note("position")}
     held["library"] = library_helpers.held(workspace.library)
+    held["mapping"] = [workspace.mapping_decisions(framework) for framework in ("opm-2006", "opm-2025")]
+    held["plan"] = [workspace.plan_rules(framework) for framework in ("opm-2006", "opm-2025")]
     for story in workspace.stories():
         latest = workspace.answers(story.id)
         histories = [workspace.history(story.id, answer.question) for answer in latest]
@@ -79,8 +84,8 @@ def assert_plain(problem: WorkspaceProblem) -> None:
 def filled(path: Path) -> Content:
     """Make a workspace with two stories, revisions, drafts, a note and a document; closed, with its content.
 
-    One answer is an accepted sentence of a model's. The workspace was moved to another framework, used there, and moved
-    back.
+    One answer is an accepted sentence of a model's. Mappings were decided, and the plan has rules. The workspace was
+    moved to another framework, used there, and moved back.
     """
     with Workspace.create(path, candidate="Dana Whitfield", framework="opm-2006", now=lambda: MOMENT) as workspace:
         change = workspace.add_story("leading-change", "Moving permits online").id
@@ -94,6 +99,11 @@ def filled(path: Path) -> Content:
         accepted = "Backlog was halved in 7 months."
         workspace.add_answer(change, "accepted-1", "?", accepted, whole(accepted, MODEL))
         workspace.save_draft(draft(change))
+        workspace.decide_mapping(decision(change))
+        workspace.decide_mapping(decision(change, "conflict-management", MappingStatus.REJECTED))
+        workspace.decide_mapping(decision(change, "accountability", MappingStatus.SUGGESTED, framework="opm-2025"))
+        workspace.set_plan_rule(rule(change))
+        workspace.set_plan_rule(rule(people, "results-driven", "ban"))
         workspace.use_framework("opm-2025", {people: "leading-people"})
         workspace.place_story(change, "driving-efficiency")
         workspace.save_draft(draft(change, "I moved nine offices.", framework="opm-2025"))
@@ -122,6 +132,34 @@ def draft(
     return Draft(
         story=story, framework=framework, drafter=MODEL, created=MOMENT, sentences=(sentence,), notes=("One gap.",)
     )
+
+
+def decision(
+    story: str,
+    competency: str = "vision",
+    status: MappingStatus = MappingStatus.ACCEPTED,
+    *,
+    text: str = "I moved nine offices.",
+    framework: str = "opm-2006",
+) -> MappingDecision:
+    """What the candidate said of an action that rests on the first word of the first answer."""
+    backlog = Evidence(answer=1, start=0, end=7, text="Backlog")
+    return MappingDecision(
+        story=story,
+        framework=framework,
+        competency=competency,
+        status=status,
+        text=text,
+        evidence=(backlog,),
+        at=MOMENT,
+    )
+
+
+def rule(
+    story: str, ecq: str = "leading-change", kind: Literal["pin", "ban"] = "pin", *, framework: str = "opm-2006"
+) -> PlanRule:
+    """A rule of the plan."""
+    return PlanRule(story=story, framework=framework, ecq=ecq, kind=kind, at=MOMENT)
 
 
 @contextmanager
