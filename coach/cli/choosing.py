@@ -50,7 +50,7 @@ def chosen_stories(workspace: Workspace, story: str | None) -> list[Story]:
     if story is not None:
         stories = [s for s in stories if s.id == story]
     if not stories:
-        known = ", ".join(f"{s.id} ({s.title or s.ecq})" for s in workspace.stories())
+        known = ", ".join(f"{s.id} ({s.title or s.ecq or 'no ECQ yet'})" for s in workspace.stories())
         raise InputProblem(
             f"The workspace has no story “{story}”." if story else "The workspace has no story yet.",
             f"Its stories are: {known}." if known else "Begin one with: coach interview FILE --plain",

@@ -10,6 +10,7 @@ from typing import Any
 from coach.cli.output import say
 from coach.domain.framework import Framework
 from coach.domain.placement import named
+from coach.domain.story import Story
 from coach.interview.moving import Moved
 from coach.interview.standing import Standing
 from coach.interview.telling import is_retired
@@ -78,7 +79,7 @@ def show_moved(moved: Moved, framework: Framework) -> None:
     for placed in moved.placed:
         ecq = framework.ecq(placed.story.ecq)
         if ecq is not None and ecq.id != placed.before:
-            say(f"   {named(placed.story)}: from {placed.before} to {ecq.name} ({ecq.id})")
+            say(f"   {named(placed.story)}: from {placed.before or 'no ECQ'} to {ecq.name} ({ecq.id})")
 
 
 def show_standings(standings: Sequence[Standing], framework: Framework, file: Path) -> None:
@@ -86,14 +87,17 @@ def show_standings(standings: Sequence[Standing], framework: Framework, file: Pa
     if not standings:
         say("It has no story yet.")
     for standing in standings:
-        where = standing.ecq_name or f"no place yet; told for {standing.story.ecq}"
-        say(f"{named(standing.story)}: {where}. {_holds(standing)}")
+        say(f"{named(standing.story)}: {standing.ecq_name or _no_place(standing.story)}. {_holds(standing)}")
     waiting = [standing.story for standing in standings if standing.ecq_name is None]
     if waiting:
         path = shlex.quote(str(file))
         say(f"Nothing of a story without a place is lost. To give it one: coach framework {path} --place STORY ECQ")
         say("Stories: " + ", ".join(story.id for story in waiting))
         say("ECQs: " + ", ".join(f"{ecq.id} ({ecq.name})" for ecq in framework.ecqs))
+
+
+def _no_place(story: Story) -> str:
+    return f"no place yet; told for {story.ecq}" if story.ecq else "no ECQ yet"
 
 
 def _holds(standing: Standing) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.output import tell
 from coach.domain.framework import Framework
-from coach.domain.placement import no_place
+from coach.domain.placement import named, no_place
 from coach.domain.story import Story
 
 if TYPE_CHECKING:
@@ -36,11 +36,16 @@ def tell_once_of_retirement(workspace: Workspace, framework: Framework) -> None:
 
 def tell_of_unplaced(stories: Sequence[Story], framework: Framework) -> None:
     """Say on stderr which of these stories wait for a place, and how they get one."""
-    problems = [no_place(story, framework) for story in stories]
+    achievements = [story for story in stories if not story.ecq]
+    if len(achievements) > 1:
+        tell(f"These achievements have no ECQ yet: {', '.join(map(named, achievements))}.")
+    problems = [no_place(story, framework) for story in stories if story.ecq or len(achievements) == 1]
     for problem in problems:
         tell(problem.message)
-    if len(problems) == 1:
+    if len(stories) == 1:
         tell(problems[0].next_step)
-    elif problems:
+    elif stories:
         known = ", ".join(ecq.id for ecq in framework.ecqs)
         tell(f"Give each one: coach framework FILE --place STORY ECQ, where ECQ is one of {known}.")
+    if len(achievements) > 1:
+        tell("Which ECQ each could serve: coach plan FILE.")

@@ -31,10 +31,16 @@ def unplaced(stories: Iterable[Story], framework: Framework) -> list[Story]:
 
 def no_place(story: Story, framework: Framework) -> InputProblem:
     """Why nothing can be done with a story under the framework in force, and how it gets a place there."""
+    known = ", ".join(ecq.id for ecq in framework.ecqs)
+    if not story.ecq:
+        return InputProblem(
+            f"The achievement {named(story)} has no ECQ yet.",
+            f"See which ECQ it could serve: coach plan FILE. Or file it: coach framework FILE --place {story.id} ECQ, "
+            f"where ECQ is one of {known}.",
+        )
     return InputProblem(
         f"The story {named(story)} was told for {story.ecq} and has no place in {framework.name} yet.",
-        f"Give it one: coach framework FILE --place {story.id} ECQ, where ECQ is one of "
-        f"{', '.join(ecq.id for ecq in framework.ecqs)}.",
+        f"Give it one: coach framework FILE --place {story.id} ECQ, where ECQ is one of {known}.",
     )
 
 

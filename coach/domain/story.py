@@ -37,7 +37,7 @@ class Story(Model):
     """One accomplishment.
 
     `ecq` is where it stands under the framework in force, or, without a place there, `told_for`, the ECQ that it was
-    begun for.
+    begun for. Both are "" for an achievement that has not been filed under an ECQ yet.
     """
 
     id: str
@@ -45,6 +45,14 @@ class Story(Model):
     title: str
     created: datetime
     told_for: str = ""
+
+
+_TITLE_CHARS = 80
+
+
+def title_from(answer: str) -> str:
+    """The title of a story, from the answer to what it is called: its first line, at most 80 characters of it."""
+    return answer.strip().splitlines()[0][:_TITLE_CHARS] if answer.strip() else ""
 
 
 class WorkspaceInfo(Model):

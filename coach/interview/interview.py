@@ -6,7 +6,7 @@ from coach.domain.base import CCAR, Model
 from coach.domain.framework import Ecq, Framework
 from coach.domain.placement import no_place
 from coach.domain.questions import is_of_draft
-from coach.domain.story import Answer, AnswerStatus, Story
+from coach.domain.story import Answer, AnswerStatus, Story, title_from
 from coach.errors import InputProblem
 from coach.interview.elsewhere import OtherAnswer, other_answers
 from coach.interview.gaps import Lack, follow_up, lacks
@@ -102,7 +102,7 @@ class Interview:
         question = self._now()
         saved = self._workspace.add_answer(self.story.id, question.id, question.text, text)
         if question.id == "fact.title":
-            self.story = self._workspace.retitle(self.story.id, saved.text.splitlines()[0][:80])
+            self.story = self._workspace.retitle(self.story.id, title_from(saved.text))
         self._at = None
         return saved
 

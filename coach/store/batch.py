@@ -21,7 +21,7 @@ class NewAnswer(Model):
 
 
 class NewStory(Model):
-    """A story before it is stored, its answers in the order in which they were given."""
+    """A story before it is stored, its answers in the order in which they were given; without an ECQ `ecq` is ""."""
 
     ecq: str
     title: str = ""
@@ -36,7 +36,11 @@ def add(connection: sqlite3.Connection, batch: Sequence[NewStory], at: datetime)
 def _add_story(connection: sqlite3.Connection, new: NewStory, place: int, at: datetime) -> Story:
     where = f"Story {place}"
     try:
-        story = stories.add(connection, new.ecq, new.title, at)
+        story = (
+            stories.add(connection, new.ecq, new.title, at)
+            if new.ecq
+            else stories.add_achievement(connection, new.title, at)
+        )
         for number, answer in enumerate(new.answers, start=1):
             where = f"Story {place}, answer {number}"
             if answer.text is None:

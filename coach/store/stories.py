@@ -1,6 +1,7 @@
 """Stories in the file. An id is the ECQ that it was told for and a number per ECQ, as `leading-change-2`: never reused.
 
-A story keeps the ECQ that it was told for; which one it stands under now is a matter of its placements.
+A story keeps the ECQ that it was told for; which one it stands under now is a matter of its placements. One that was
+told before its ECQ was known, as `achievement-3`, was told for none, and stands under none until it is filed.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from coach.store import placement, times
 from coach.store.seals import seal
 
 _SHOWN_CHARS = 80
+_ACHIEVEMENT = "achievement"
 
 _PLACED = (
     "SELECT story.id, coalesce(placement.ecq, story.ecq), story.title, story.created, story.ecq FROM story"
@@ -29,15 +31,14 @@ _PLACED = (
 def add(connection: sqlite3.Connection, ecq: str, title: str, created: datetime) -> Story:
     """A new story told for the ECQ with that id, and filed under it in the framework in force."""
     placement.require_ecq(ecq)
-    told = connection.execute("SELECT count(*) FROM story WHERE ecq = ?", (ecq,)).fetchone()[0]
-    number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM story").fetchone()[0]
-    row = (number, f"{ecq}-{told + 1}", ecq, _title(title), times.to_text(created))
-    connection.execute(
-        "INSERT INTO story (number, id, ecq, title, created, seal) VALUES (?, ?, ?, ?, ?, ?)",
-        (*row, seal("story", row)),
-    )
-    placement.put_in_force(connection, row[1], ecq, created)
-    return one(connection, row[1])
+    story = _insert(connection, ecq, ecq, title, created)
+    placement.put_in_force(connection, story, ecq, created)
+    return one(connection, story)
+
+
+def add_achievement(connection: sqlite3.Connection, title: str, created: datetime) -> Story:
+    """A new story that was told for no ECQ, and is filed under none."""
+    return one(connection, _insert(connection, _ACHIEVEMENT, "", title, created))
 
 
 def all_of(connection: sqlite3.Connection) -> list[Story]:
@@ -65,6 +66,18 @@ def retitle(connection: sqlite3.Connection, story: str, title: str) -> Story:
     row = (number, ident, ecq, _title(title), created)
     connection.execute("UPDATE story SET title = ?, seal = ? WHERE id = ?", (row[3], seal("story", row), story))
     return one(connection, story)
+
+
+def _insert(connection: sqlite3.Connection, name: str, ecq: str, title: str, created: datetime) -> str:
+    """The id of a new row: the name, and how many were told for that ECQ, or for none, with this one."""
+    told = connection.execute("SELECT count(*) FROM story WHERE ecq = ?", (ecq,)).fetchone()[0]
+    number = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM story").fetchone()[0]
+    row = (number, f"{name}-{told + 1}", ecq, _title(title), times.to_text(created))
+    connection.execute(
+        "INSERT INTO story (number, id, ecq, title, created, seal) VALUES (?, ?, ?, ?, ?, ?)",
+        (*row, seal("story", row)),
+    )
+    return row[1]
 
 
 def one_line(text: str, what: str) -> str:

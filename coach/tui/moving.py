@@ -26,7 +26,10 @@ class Destination:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A story without a place in the edition in force: where it stood before, and how many answers it holds."""
+    """A story without a place in the edition in force: how many answers it holds, and where it stood before.
+
+    `stood` is "" for an achievement that was never filed under an ECQ.
+    """
 
     story: Story
     stood: str

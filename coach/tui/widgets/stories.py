@@ -18,10 +18,11 @@ _BAR = 10
 def waiting_parts(waiting: Waiting) -> tuple[Part, ...]:
     """A story without a place in the edition in force."""
     count = f"{waiting.answers} {'answer' if waiting.answers == 1 else 'answers'}"
+    where = f"stood under {waiting.stood}" if waiting.stood else "an achievement that has no ECQ yet"
     return (
         (waiting.story.title or "untitled", "bold"),
         "\n",
-        (f"stood under {waiting.stood}  ·  {count}, all kept", "$secondary"),
+        (f"{where}  ·  {count}, all kept", "$secondary"),
     )
 
 
@@ -45,11 +46,13 @@ def story_parts(ecq: str, story: Story, state: StoryState | None) -> tuple[Part,
 
 def next_step(states: Sequence[StoryState], without: Sequence[Waiting], ecqs: int) -> tuple[Part, ...]:
     """What to do next, with its key."""
-    if without:
-        return f"Next: give “{without[0].story.title or 'untitled'}” a place in this edition, key ", ("P", "bold")
+    if moved := next((w for w in without if w.stood), None):
+        return f"Next: give “{moved.story.title or 'untitled'}” a place in this edition, key ", ("P", "bold")
     if waiting := next((s for s in states if s.answered < s.asked), None):
         return f"Next: go on with “{waiting.story.title or waiting.ecq_name}”, key ", ("I", "bold")
     if len({s.story.ecq for s in states}) < ecqs:
+        if without:
+            return f"Next: give “{without[0].story.title or 'untitled'}” an ECQ, key ", ("P", "bold")
         return "Next: begin a story for an ECQ that has none, key ", ("I", "bold")
     if any(not s.drafted_by for s in states):
         return "Next: draft the stories, key ", ("D", "bold")
