@@ -2,7 +2,7 @@
 
 The coach sends a Request, and perhaps a Cancel for it. The child answers with any number of Pieces and
 then one Reply or one Failure. A child that says anything else is broken. The messages of the embeddings, of
-PDFs and of `coach bench` have files of their own.
+PDFs, of plans and of `coach bench` have files of their own.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from coach.engine.embeddings_protocol import EmbeddingsParams
 from coach.engine.load_plan import LoadPlan
 from coach.engine.pair_protocol import WeighPairs
 from coach.engine.pdf_protocol import ReadPdf
+from coach.engine.plan_protocol import SolveProgram
 from coach.engine.ports import Message, Task
 
 
@@ -117,6 +118,7 @@ Params = Annotated[
     | LoadServer
     | FetchFile
     | ReadPdf
+    | SolveProgram
     | BenchParams,
     Field(discriminator="method"),
 ]
