@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,22 +11,15 @@ from coach.domain.authorship import whole
 from coach.domain.base import CCAR, Element
 from coach.domain.draft import Author, Draft, Evidence, Sentence
 from coach.domain.framework import Framework
-from coach.domain.questions import (
-    TITLE,
-    asked_elements,
-    asks_for_fact,
-    asks_for_role,
-    asks_for_time,
-    focus_elements,
-)
+from coach.domain.questions import TITLE, asks_for_fact, asks_for_role, asks_for_time, focus_elements
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.guidance.frameworks import editions
 from coach.writing.authorship import NO_ORIGINS, Origins, arranged
 from coach.writing.duplicates import fuller_of
 from coach.writing.fragments import complete
-from coach.writing.structure import sort_sentences
+from coach.writing.told_units import told_units
 from coach.writing.transitions import with_transitions
-from coach.writing.units import Unit, cut
+from coach.writing.units import Unit
 from coach.writing.when import complete_time
 
 AUTHOR = Author(kind="built-in", name="built-in drafter")
@@ -41,12 +34,6 @@ _GAPS_BEFORE_ANYTHING = {
     Element.ACTION: "[What did you yourself do to bring this about?]",
     Element.RESULT: "[What came of it in the end, and how can it be measured?]",
 }
-_NO_CONTENT = re.compile(
-    r"\W*(?:yes|no|yep|nope|n/?a|none|nothing|not sure|unsure|tbd|todo|ok|okay|done|same|see above|sure|maybe|"
-    r"don'?t know|"
-    r"dunno|idk|i don'?t (?:know|remember)|not applicable|absolutely|of course|definitely|x+)\W*",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.)]|\(\d{1,2}\))\s+")
 
 
@@ -137,41 +124,27 @@ def _pieces(answers: Sequence[Answer], framework: Framework) -> list[_Piece]:
         piece
         for answer in answers
         if answer.status is AnswerStatus.ANSWERED and answer.question != TITLE
-        for piece in _pieces_of(answer, asked_elements(answer.question, focus))
+        for piece in _pieces_of(answer, focus)
     ]
 
 
-def _pieces_of(answer: Answer, asked: Sequence[Element]) -> list[_Piece]:
-    units = cut(answer.text)
-    if asks_for_fact(answer.question):
-        sorted_units = [(Element.CONTEXT, 1.0)] * len(units)
-    else:
-        sorted_units = sort_sentences([u.text for u in units], asked=asked)
-    pieces: list[_Piece] = []
-    for number, (unit, (element, score)) in enumerate(zip(units, sorted_units, strict=True)):
-        told = _told(unit, element)
-        pieces.append(
-            _Piece(
-                text=_sentence(answer, unit, told),
-                element=told,
-                score=score if told is element else 1.0,
-                evidence=[Evidence(answer=answer.id, start=unit.start, end=unit.end, text=unit.text)],
-                is_fact=asks_for_fact(answer.question),
-                follows=number > 0 and _is_numbered(answer.text, unit.start),
-            )
+def _pieces_of(answer: Answer, focus: Mapping[str, tuple[Element, ...]]) -> list[_Piece]:
+    return [
+        _Piece(
+            text=_sentence(answer, unit, element),
+            element=element,
+            score=score,
+            evidence=[Evidence(answer=answer.id, start=unit.start, end=unit.end, text=unit.text)],
+            is_fact=asks_for_fact(answer.question),
+            follows=number > 0 and _is_numbered(answer.text, unit.start),
         )
-    return pieces
+        for number, (unit, element, score) in enumerate(told_units(answer, focus))
+    ]
 
 
 def _is_numbered(text: str, start: int) -> bool:
     """Whether nothing but a list number stands before this place on its line."""
     return bool(_NUMBERED.fullmatch(text, text.rfind("\n", 0, start) + 1, start))
-
-
-def _told(unit: Unit, element: Element) -> Element:
-    if _NO_CONTENT.fullmatch(unit.text) or unit.text.rstrip().endswith("?"):
-        return Element.OTHER
-    return unit.label or element
 
 
 def _sentence(answer: Answer, unit: Unit, element: Element) -> str:
