@@ -94,7 +94,7 @@ def _show(workspace: Workspace, engines: Engines, target: Path) -> None:
     _show_draft(draft)
 
     _title("4. Competencies of the actions")
-    _show_mapping(drafts, framework, engines.embedder())
+    _show_mapping(workspace, framework, engines.embedder())
 
     _title("5. Unsupported claims")
     _show_unsupported(draft, answers)
@@ -128,19 +128,19 @@ def _short(evidence: Evidence, limit: int = 90) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-def _show_mapping(drafts: list[tuple[Story, Draft]], framework: Framework, embedder: Embedder) -> None:
-    from coach.writing.competencies import action_sentences, coverage, map_actions
+def _show_mapping(workspace: Workspace, framework: Framework, embedder: Embedder) -> None:
+    from coach.writing.coverage import coverage
+    from coach.writing.mapped import mapped_actions
 
-    for mapping in map_actions([s.text for s in action_sentences([d for _, d in drafts])], framework, embedder):
-        say(f"   {mapping.text}")
-        say("      " + ", ".join(f"{c.name} {c.score:.2f}" for c in mapping.competencies))
-    for ecq_id, covered in coverage([(s.ecq, d) for s, d in drafts], framework, embedder).items():
-        ecq = framework.ecq(ecq_id)
-        own = [c for c in covered if c.ecq == ecq_id]
+    mapped = mapped_actions(workspace, framework, embedder)
+    for each in mapped:
+        say(f"   {each.action.text}")
+        say("      " + ", ".join(f"{c.name} {c.score:.2f}" for c in each.competencies[:3]))
+    found = coverage(workspace, framework, mapped)
+    for ecq in framework.ecqs:
+        own = found.of_ecq(ecq.id)
         missing = [c.name for c in own if not c.shown]
-        say(
-            f"   {ecq.name if ecq else ecq_id}: {len(own) - len(missing)} of {len(own)} shown",
-        )
+        say(f"   {ecq.name}: {len(own) - len(missing)} of {len(own)} shown")
         if missing:
             say(f"      not yet: {', '.join(missing)}")
 

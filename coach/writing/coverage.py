@@ -13,6 +13,7 @@ from coach.domain.coverage import CompetencyCoverage, Coverage, Showing, StoryTo
 from coach.domain.framework import Framework
 from coach.domain.guidance import Citation
 from coach.domain.mapping import MappingStatus, ScoredCompetency
+from coach.domain.sentences import split_sentences
 from coach.guidance.corpus import load_entries
 from coach.guidance.frameworks import cite
 from coach.store.workspace import Workspace
@@ -120,8 +121,10 @@ def keep_in_the_right_ecq(framework: Framework) -> Said | None:
 
 
 def _said(entry_id: str) -> Said:
+    """Its quotation or, without one, the first sentence of what we make of it."""
     entry = next(e for e in load_entries() if e.id == entry_id)
-    return Said(text=entry.quote or entry.title, quoted=bool(entry.quote), source=cite(entry.source))
+    text = entry.quote or split_sentences(entry.text)[0].text
+    return Said(text=text, quoted=bool(entry.quote), source=cite(entry.source))
 
 
 def _showing(number: int, mapped: MappedAction, scored: ScoredCompetency) -> Showing:

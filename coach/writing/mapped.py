@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coach.domain.base import Model
-from coach.domain.framework import Framework
+from coach.domain.framework import Competency, Framework
 from coach.domain.mapping import MappingDecision, MappingStatus, ScoredCompetency
 from coach.domain.text import printable
 from coach.engine.ports import Embedder
@@ -88,13 +88,15 @@ def decide(
         workspace.decide_mapping(decision)
 
 
-def require_competency(framework: Framework, competency: str) -> None:
-    """Raise InputProblem for what is no competency's id in the framework."""
-    if framework.competency(competency) is None:
+def require_competency(framework: Framework, competency: str) -> Competency:
+    """The competency with that id; raises InputProblem where the framework has none such."""
+    found = framework.competency(competency)
+    if found is None:
         raise InputProblem(
             f"{framework.name} has no competency “{printable(competency[:80])}”.",
             f"Its competencies are: {', '.join(c.id for c in framework.competencies)}.",
         )
+    return found
 
 
 def _standing(workspace: Workspace, framework: Framework, actions: Sequence[StoryAction]) -> list[Standing]:
