@@ -1,0 +1,103 @@
+"""What the best plan without a choice would do, and lose: why the runner-up was not taken, and what a pin costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from coach.domain.framework import Ecq
+from coach.writing.planning.candidate import Candidate
+from coach.writing.planning.plan import Alternative
+from coach.writing.planning.task import Placed, Task
+from coach.writing.planning.wording import called, competencies, ecq_name, listed
+from coach.writing.planning.worth import COVERED
+
+_REASONS = {
+    "fit": "fit the ECQs less well",
+    "age": "rest on older or undated stories",
+    "scope": "show less executive scope",
+    "stands": "move a story that need not move",
+    "room": "take more room",
+}
+
+
+def alternative(
+    story: Candidate, ecq: Ecq, chosen: Placed, without: Placed | None, task: Task, *, pinned: bool
+) -> Alternative:
+    """`without` is the best plan without this choice, None where there is none."""
+    instead = without or {}
+    now, then = task.covered(chosen), task.covered(instead)
+    come = [s for s in task.stories if instead.get(s.id) == ecq.id and chosen.get(s.id) != ecq.id]
+    cost = task.points(chosen) - task.points(instead)
+    if pinned:
+        why = _without_pin(story, ecq, chosen, instead, -cost, task)
+    else:
+        why = _elsewhere(ecq, chosen, instead, come, cost, task)
+    return Alternative(
+        story=come[0].id if come else "",
+        title=come[0].title if come else "",
+        points=cost,
+        loses=task.in_order(now - then),
+        gains=task.in_order(then - now),
+        empty=bool(set(chosen.values()) - set(instead.values())),
+        why=why,
+    )
+
+
+def _without_pin(story: Candidate, ecq: Ecq, chosen: Placed, instead: Placed, gain: int, task: Task) -> str:
+    where = instead.get(story.id)
+    if where == ecq.id:
+        return "Without your pin the plan would put it there too."
+    goes = f"go to {ecq_name(where, task.framework)}" if where else "get no place"
+    filled = set(instead.values()) - set(chosen.values())
+    if filled:
+        names = listed([each.name for each in task.framework.ecqs if each.id in filled])
+        return f"Without your pin it would {goes}, and {names} would have a story."
+    more = task.covered(instead) - task.covered(chosen)
+    also = f", and {competencies(more, task.framework)} would be covered" if more else ""
+    return f"Without your pin it would {goes}{also}: your pin costs {gain} points."
+
+
+def _elsewhere(ecq: Ecq, chosen: Placed, instead: Placed, come: Sequence[Candidate], cost: int, task: Task) -> str:
+    emptied = set(chosen.values()) - set(instead.values())
+    if len(set(instead.values())) < len(set(chosen.values())):
+        names = listed([each.name for each in task.framework.ecqs if each.id in emptied])
+        return f"Without it there, {names} would have no story."
+    who = (
+        f"Next best there is {listed([called(s) for s in come])}"
+        if come
+        else f"Without it, nobody else joins {ecq.name}"
+    )
+    if cost == 0:
+        return f"{who}; that plan is worth as much."
+    loss = _loss(chosen, instead, task)
+    return (
+        f"{who}; the plan would {loss} and be worth {cost} points less."
+        if loss
+        else (f"{who}; that plan is worth {cost} points less.")
+    )
+
+
+def _loss(chosen: Placed, instead: Placed, task: Task) -> str:
+    """What the weaker plan lacks: competencies, and the heaviest other reason where that weighs more than they do."""
+    loses, gains = task.covered(chosen) - task.covered(instead), task.covered(instead) - task.covered(chosen)
+    said: list[str] = []
+    if loses:
+        said.append(f"no longer cover {competencies(loses, task.framework)}")
+    if gains:
+        said.append(f"cover {competencies(gains, task.framework)} {'instead' if loses else 'as well'}")
+    lost = _lost(chosen, instead, task)
+    heaviest = max(lost, key=lambda name: lost[name])
+    if lost[heaviest] > max(0, COVERED * (len(loses) - len(gains))):
+        said.append(f"{'but ' if gains and not loses else ''}{_REASONS[heaviest]}")
+    return listed(said)
+
+
+def _lost(chosen: Placed, instead: Placed, task: Task) -> Mapping[str, int]:
+    """By reason, how many points the other plan is worth less, coverage apart."""
+    lost = dict.fromkeys(_REASONS, 0)
+    for placed, sign in ((chosen, 1), (instead, -1)):
+        for story, ecq in task.pairs(placed):
+            of = task.worth(story, ecq)
+            for name in lost:
+                lost[name] += sign * int(getattr(of, name))
+    return lost
