@@ -40,6 +40,11 @@ def put_in_force(connection: sqlite3.Connection, story: str, ecq: str, at: datet
     put(connection, story, in_force(connection), ecq, at)
 
 
+def take_out(connection: sqlite3.Connection, story: str) -> None:
+    """Take a story's place under the framework in force away; harmless where it has none."""
+    connection.execute("DELETE FROM placement WHERE story = ? AND framework = ?", (story, in_force(connection)))
+
+
 def of_story(connection: sqlite3.Connection, story: str) -> dict[str, str]:
     """Framework → the ECQ's id there, in the order in which the story was first filed under each."""
     rows = connection.execute("SELECT framework, ecq FROM placement WHERE story = ? ORDER BY rowid", (story,))

@@ -132,6 +132,13 @@ class Workspace:
             placement.put_in_force(connection, story, ecq, self._now())
             return stories.one(connection, story)
 
+    def unplace_story(self, story: str) -> Story:
+        """Take the story's place under the framework in force away: it stands where it was told for, or nowhere."""
+        with self._session.writing() as connection:
+            stories.one(connection, story)
+            placement.take_out(connection, story)
+            return stories.one(connection, story)
+
     def placements(self, story: str) -> dict[str, str]:
         """Framework → the ECQ that the story stands under there, in the order in which each was first given."""
         with self._session.reading() as connection:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.errors import InputProblem
 from coach.store.batch import NewStory
 from coach.store.workspace import Workspace
 from tests.store.helpers import content, draft
@@ -87,3 +88,14 @@ def test_what_was_moved_is_there_after_closing(workspace: Workspace) -> None:
     with Workspace.open(workspace.path, read_only=True) as opened:
         assert content(opened) == held
         assert opened.read_only
+
+
+def test_a_place_that_is_taken_away_is_gone_in_the_framework_in_force_alone(workspace: Workspace) -> None:
+    story = workspace.add_achievement("Intake").id
+    workspace.place_story(story, "leading-people")
+    workspace.use_framework("opm-2025", {story: "driving-efficiency"})
+    assert workspace.unplace_story(story).ecq == ""
+    assert workspace.placements(story) == {"opm-2006": "leading-people"}
+    assert workspace.unplace_story(story).ecq == "", "a second time is harmless"
+    with pytest.raises(InputProblem, match="no story"):
+        workspace.unplace_story("achievement-9")
