@@ -29,6 +29,9 @@ _NEVER_LED = frozenset(
     tenants detainees constituents victims readers viewers pupils kids states investors friends manufacturers
     carriers ministers governors directors partners founders users pensioners retirees""".split()
 )
+_NO_PEOPLE = frozenset("office offices center centers".split())
+"""Words that share their stem with people."""
+
 _LED = frozenset(stem(word) for word in "reservists auxiliarists duty ftes fte heads interns engineers".split())
 _PEOPLE_FACTS = frozenset({"fact.scope", "fact.role", "fact.scope+number"})
 _REACH = 10
@@ -81,7 +84,7 @@ def _led(told: Told, q: Quantity) -> bool:
     leading = any(parsed.word(k) in _LEADING for k in clause[-_REACH:])
     if not q.after:
         return leading and q.kind is ClaimKind.NUMBER and _bare(told, q)
-    if any(parsed.tokens[k].stem in _NEVER_LED for k in q.after):
+    if any(parsed.tokens[k].stem in _NEVER_LED or parsed.word(k) in _NO_PEOPLE for k in q.after):
         return False
     if not any(is_person(parsed, k) or parsed.tokens[k].stem in _LED for k in q.after):
         return leading and parsed.word(q.after[0]).endswith("ly")
