@@ -1,4 +1,4 @@
-"""Which competencies an action shows, and what an ECQ still lacks."""
+"""Which competencies an action shows, and what the candidate says of it."""
 
 from __future__ import annotations
 
@@ -62,18 +62,3 @@ class MappingDecision(Model):
     text: str
     evidence: tuple[Evidence, ...] = ()
     at: datetime
-
-
-class CompetencyCoverage(Model):
-    """How strongly the package shows one competency, and by which sentences of which story."""
-
-    id: str
-    name: str
-    ecq: str | None
-    score: float
-    sentences: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> bool:
-        """Whether at least one sentence shows it."""
-        return bool(self.sentences)

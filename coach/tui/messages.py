@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from coach.domain.framework import Framework
     from coach.domain.guidance import Passage
     from coach.domain.library import LibraryDocument
-    from coach.domain.mapping import CompetencyCoverage
     from coach.domain.story import Answer, Story
     from coach.errors import CoachError
     from coach.interview.interview import FollowUp, Step
+    from coach.tui.competencies import Mapped
     from coach.tui.moving import Destination, Waiting
     from coach.tui.open_workspace import OpenWorkspace, ReviewedStory, StoryState
     from coach.tui.shelf import ShelfRow
@@ -205,10 +205,11 @@ class WishWanted(Message):
 
 @dataclass
 class CoverageReady(Message):
-    """The coverage by ECQ is known."""
+    """The coverage is known; `said` tells what the candidate decided just now."""
 
-    coverage: dict[str, list[CompetencyCoverage]]
+    mapped: Mapped
     drafted_by: str
+    said: str = ""
 
 
 @dataclass

@@ -16,7 +16,7 @@ from coach.domain.draft import Draft
 from coach.domain.finding import Finding
 from coach.domain.framework import Framework
 from coach.domain.guidance import Passage
-from coach.domain.mapping import CompetencyCoverage
+from coach.domain.mapping import MappingStatus
 from coach.domain.story import Answer, AnswerStatus, Story
 from coach.engine.judging import judged_by
 from coach.errors import CoachError, InputProblem
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from coach.interview.interview import Interview, Step
     from coach.interview.moving import Moved
     from coach.interview.probing import Prober
+    from coach.tui.competencies import Mapped
     from coach.writing.rechecked import DraftWatch
 
 
@@ -309,12 +310,17 @@ class OpenWorkspace:
         drafts = [self.workspace.latest_draft(story.id) for story in self.stories()]
         return " and ".join(dict.fromkeys(drafter_name(draft) for draft in drafts if draft is not None))
 
-    def coverage(self) -> dict[str, list[CompetencyCoverage]]:
-        """ECQ id → how its drafts cover its competencies and the fundamental ones."""
-        from coach.writing.competencies import coverage
+    def coverage(self) -> Mapped:
+        """The actions of the stories with their competencies, and what they show together; takes seconds."""
+        from coach.tui.competencies import look
 
-        drafts = [(s.ecq, self.workspace.latest_draft(s.id)) for s in self.stories()]
-        return coverage([(ecq, d) for ecq, d in drafts if d is not None], self.framework, self._engines.embedder())
+        return look(self.workspace, self.framework, self._engines.embedder())
+
+    def decide_mapping(self, mapped: Mapped, place: int, competency: str, status: MappingStatus) -> Mapped:
+        """Keep what the candidate says of an action and a competency; raises InputProblem where actions changed."""
+        from coach.tui.competencies import decide
+
+        return decide(self.workspace, mapped, place, competency, status)
 
     def review(self) -> list[ReviewedStory]:
         """What the review says of each story's latest draft; stories without a draft are left out."""

@@ -32,6 +32,12 @@ class Cell(NamedTuple):
         inside = f"{SHADES[self.strength]}{self.actions:>2}" if self.actions else "   " if self.home else " · "
         return f"[{inside}]" if self.home else f" {inside}{'!' if self.misplaced else ' '}"
 
+    @property
+    def short(self) -> str:
+        """Three characters: the same without the number."""
+        shade = SHADES[self.strength] if self.actions or self.home else "·"
+        return f"[{shade}]" if self.home else f" {shade}{'!' if self.misplaced else ' '}"
+
 
 class Row(NamedTuple):
     """A competency with a cell for each ECQ, in the order of the framework."""

@@ -1,64 +1,24 @@
-"""Coverage, review and export: what the drafts make of the package."""
+"""Review and export: what the drafts make of the package."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from coach.engine.ports import Embedder
-from coach.errors import EngineStopped
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
-from coach.tui.screens.coverage import CoverageScreen
 from coach.tui.screens.export import ExportScreen
 from coach.tui.screens.review import ReviewScreen
 from coach.tui.screens.stories import StoriesScreen
 from coach.tui.widgets.fields import Check, Field
-from coach.tui.widgets.lists import Entries, Panel
+from coach.tui.widgets.lists import Panel
 from coach.tui.widgets.plain import Plain
-from tests.tui.driver import Driver, FakeEngines, app_on, driving
+from tests.tui.driver import Driver, app_on, driving
 
 
 async def _export(driver: Driver) -> ExportScreen:
     await driver.at(StoriesScreen)
     await driver.press("e")
     return await driver.at(ExportScreen)
-
-
-async def test_coverage_lists_the_28_with_the_sentences_that_show_each(sample: Path) -> None:
-    async with driving(app_on(sample)) as driver:
-        await driver.at(StoriesScreen)
-        await driver.press("c")
-        await driver.at(CoverageScreen)
-        entries = driver.one("#entries", Entries)
-        competencies = [option for option in entries.options if not option.disabled]
-        assert len(competencies) == 28
-        await driver.shows("of 28 competencies are shown so far · drafted by built-in drafter")
-        shown = [i for i, option in enumerate(entries.options) if str(option.prompt).startswith("✓")]
-        assert shown
-        entries.highlighted = shown[0]
-        await driver.tells("• ")
-        entries.highlighted = 1
-        await driver.tells("New insights, encourages new ideas and innovations")
-
-
-async def test_coverage_without_a_draft_says_what_to_do(empty: Path) -> None:
-    async with driving(app_on(empty)) as driver:
-        await driver.at(StoriesScreen)
-        await driver.press("c")
-        await driver.at(CoverageScreen)
-        await driver.shows("There is no draft yet, so nothing is shown. Draft a story first.")
-
-
-async def test_coverage_without_embeddings_is_a_sentence(sample: Path) -> None:
-    class Dead(FakeEngines):
-        def embedder(self) -> Embedder:
-            raise EngineStopped("The embeddings process ended.", "Press Esc and try again.")
-
-    async with driving(app_on(sample, Dead())) as driver:
-        await driver.at(StoriesScreen)
-        await driver.press("c")
-        await driver.at(CoverageScreen)
-        await driver.shows("The embeddings process ended. Press Esc and try again.")
 
 
 async def test_review_shows_findings_by_weight_with_place_advice_and_source(sample: Path) -> None:

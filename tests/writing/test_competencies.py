@@ -1,20 +1,16 @@
-"""Mapping and coverage with the real embeddings."""
+"""Mapping with the real embeddings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 
-from coach.domain.base import Element
-from coach.domain.draft import Author, Draft, Sentence
 from coach.engine.embeddings import EmbeddingsEngine
 from coach.guidance.frameworks import load_framework
-from coach.writing.competencies import coverage, map_actions
+from coach.writing.competencies import map_actions
 
 FRAMEWORK = load_framework("opm-2006")
-OWN = Author(kind="candidate")
 
 
 @pytest.fixture(scope="module")
@@ -48,28 +44,3 @@ def test_all_28_can_be_asked_for(embedder: EmbeddingsEngine) -> None:
     [mapping] = map_actions(["I moved our case files to the cloud."], FRAMEWORK, embedder, top=28)
     assert len({c.id for c in mapping.competencies}) == 28
     assert map_actions([], FRAMEWORK, embedder) == []
-
-
-def test_coverage_counts_actions_of_the_own_ecq_only(embedder: EmbeddingsEngine) -> None:
-    action = "I paired every new engineer with a senior one and sent 12 to leadership courses."
-    draft = Draft(
-        story="s",
-        framework=FRAMEWORK.id,
-        drafter=OWN,
-        created=datetime(2026, 1, 1, tzinfo=UTC),
-        sentences=(
-            Sentence(text=action, element=Element.ACTION, author=OWN),
-            Sentence(
-                text="[What did you do to develop others and mentor them?]",
-                element=Element.ACTION,
-                gap=True,
-                author=OWN,
-            ),
-            Sentence(text="I mentored and developed others.", element=Element.RESULT, author=OWN),
-        ),
-    )
-    covered = coverage([("leading-people", draft)], FRAMEWORK, embedder)
-    people = {c.id: c for c in covered["leading-people"]}
-    assert people["developing-others"].sentences == (action,)
-    assert not any(c.shown for c in covered["business-acumen"])
-    assert {c.id for c in covered["leading-people"] if c.ecq is None} == {c.id for c in FRAMEWORK.fundamental}
