@@ -9,6 +9,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     # The first screen needs none of this.
+    from coach.domain.achievement import Part
     from coach.domain.base import Element
     from coach.domain.draft import Draft
     from coach.domain.framework import Framework
@@ -269,5 +270,19 @@ class WorkspaceMoved(Message):
 @dataclass
 class StoryPlaced(Message):
     """A story stands under another ECQ now."""
+
+    story: Story
+
+
+@dataclass
+class AchievementRead(Message):
+    """What was typed of a new achievement and not saved yet, by part."""
+
+    kept: dict[Part, str]
+
+
+@dataclass
+class AchievementAdded(Message):
+    """A new achievement is on disk."""
 
     story: Story

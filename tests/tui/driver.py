@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from coach.engine.ports import Embedder, LanguageModel
 from coach.tui.app import CoachApp
+from coach.tui.screens.achievement import AchievementScreen
 from coach.tui.screens.add_documents import AddDocumentsScreen
 from coach.tui.screens.ask_text import AskText
 from coach.tui.screens.choose import ChooseScreen
@@ -178,7 +179,12 @@ async def tour(driver: Driver) -> AsyncIterator[Screen[Any]]:
     await driver.press("escape")
     await driver.at(InterviewScreen)
     await driver.press("escape")
-    for key, screen in (("c", CoverageScreen), ("r", ReviewScreen), ("e", ExportScreen)):
+    for key, screen in (
+        ("a", AchievementScreen),
+        ("c", CoverageScreen),
+        ("r", ReviewScreen),
+        ("e", ExportScreen),
+    ):
         await driver.at(StoriesScreen)
         await driver.press(key)
         yield await driver.at(screen)

@@ -15,7 +15,7 @@ from coach.tui.widgets.key_line import KeyLine
 from coach.tui.widgets.masthead import Masthead
 from tests.tui.driver import Driver, app_on, driving, tour
 
-SCREENS = 17
+SCREENS = 18
 
 
 async def test_help_the_palette_and_at_most_six_keys_on_every_screen(shelved: Path) -> None:

@@ -31,7 +31,8 @@ class StoriesScreen(WorkspaceScreen):
         "Each entry is a story for an ECQ, with how many of its questions are answered, who drafted it and what its "
         "draft leaves to settle. Enter or I goes on with its interview; an ECQ without a story gets its first one. "
         "Draft, coverage, review and export work on what is answered so far. A story that has no place in the edition "
-        "in force stands at the end, with all its answers, until P gives it one."
+        "in force stands at the end, with all its answers, until P gives it one. So does an achievement that has no "
+        "ECQ yet; A adds one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "interview", "Interview", tooltip="Go on with the story under the cursor"),
@@ -40,6 +41,7 @@ class StoriesScreen(WorkspaceScreen):
         Binding("r", "review", "Review", tooltip="What to mend in the drafts"),
         Binding("e", "export", "Export", tooltip="Write the package to a file"),
         Binding("n", "new_story", "Another story", tooltip="For the ECQ under the cursor", show=False),
+        Binding("a", "achievement", "New achievement", tooltip="Before its ECQ is known", show=False),
         Binding("l", "library", "Library", tooltip="Your own documents beside the guidance", show=False),
         Binding("f", "framework", "What you prepare for", tooltip="The edition of the ECQs in force", show=False),
         Binding("o", "own_words", "Own words", tooltip="Whether the coach may write sentences here", show=False),
@@ -191,6 +193,12 @@ class StoriesScreen(WorkspaceScreen):
         from coach.tui.screens.export import ExportScreen
 
         self.app.push_screen(ExportScreen(self.opened))
+
+    def action_achievement(self) -> None:
+        """Add an achievement before it is known which ECQ it serves."""
+        from coach.tui.screens.achievement import AchievementScreen
+
+        self.app.push_screen(AchievementScreen(self.opened))
 
     def action_library(self) -> None:
         """The documents of one's own."""
