@@ -37,7 +37,7 @@ def from_what(found: Coverage, ecq: Ecq) -> Iterator[str]:
     """A sentence for each story of the ECQ: what was looked at, and how many actions it tells."""
     told = found.told_in(ecq.id)
     for story in told:
-        name = f"“{story.title}” ({story.id})" if story.title else story.id
+        name = f"“{story.title}” ({story.id})" if story.title else f"The story {story.id}"
         origin = "from its draft" if story.drafted else "from its answers, as it has no draft"
         yield f"{name} tells {_count(story.actions)}, {origin}."
     if not told:
@@ -63,7 +63,7 @@ def about_sources(framework: Framework) -> list[str]:
 
 def _cited(said: Said) -> str:
     source = said.source.document if said.source.section == said.source.document else str(said.source)
-    return f"“{said.text}” ({source})." if said.quoted else f"{said.text} ({source}.)"
+    return f"“{said.text}” ({source})." if said.quoted else f"{said.text.rstrip('.')} ({source})."
 
 
 def _say_ecq(ecq: Ecq, found: Coverage, framework: Framework) -> None:

@@ -99,9 +99,7 @@ def what_to_do(covered: CompetencyCoverage, showing: Showing, found: Coverage, f
         return f"{said} The action shows nothing of {here.name}: move it there, or bring out what it does here."
     stories = [f"“{s.title}”" if s.title else s.id for s in found.told_in(home.id)]
     if not stories:
-        return (
-            f"It belongs to {home.name}, which has no story yet: begin one there and tell it in it, or move this one."
-        )
+        return f"It belongs to {home.name}, which has no story yet: begin one there, or move this one."
     said = f"It belongs to {home.name}, where nothing shows it yet"
     return f"{said}: tell it there, in {_any_of(stories)}, or move this action there."
 
