@@ -50,7 +50,7 @@ def workspace_data(framework: Framework, standings: Sequence[Standing], moved: M
             "title": standing.story.title,
             "ecq": standing.story.ecq if standing.ecq_name is not None else None,
             "ecq_name": standing.ecq_name,
-            "told_for": standing.story.told_for,
+            "told_for": standing.story.told_for or None,
             "before": before.get(standing.story.id),
             "placements": standing.placements,
             "answers": standing.answers,

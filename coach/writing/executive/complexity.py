@@ -36,7 +36,7 @@ _CONFLICT = re.compile(
 _LAW = re.compile(
     r"\b(?:federal |state |new |existing |export control |tax |privacy |labou?r "
     r"|licensing )*(?:laws?(?! (?:enforcement|firm|school|"
-    r"degree))|statutes?|treat(?:y|ies)|regulations?|legislation)\b(?: \w+)?|\bconsent decree\b|\bcourt orders?\b"
+    r"degree))|statutes?|treat(?:y|ies)|regulations?|legislation)\b|\bconsent decree\b|\bcourt orders?\b"
     r"|\b(?:judge|court)s? (?:had )?"
     r"ordered\b|\blawsuits?\b(?: were pending)?|\bclass actions?\b|\binjunction\b|\blitigation\b"
     r"|\bfederal acquisition regulation\b"

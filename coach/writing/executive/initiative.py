@@ -12,7 +12,7 @@ from coach.writing.grounding.subjects import Actor, actor_of
 
 _BEGAN = re.compile(
     r"\b(?:propos|initiat|conceiv|originat|found|invent|launch|pioneer|devis|envision|pitch|champion"
-    r"|instigat)ed\b(?: (?!by)\w+)?"
+    r"|instigat)ed\b(?: (?!by)\w+){0,3}"
     r"|\bpushed for\b(?: \w+)?|\bcame up with\b|\bdreamed up\b",
     re.IGNORECASE,
 )
@@ -39,14 +39,16 @@ _PASSIVE = re.compile(
 _TOLD_ME = re.compile(
     rf"\b(?:(?:the|my|our|his|her|an?) )?(?:[\w.-]+ ){{0,2}}?(?:{SENIOR}|boss|manager|supervisor|headquarters|he"
     rf"|she|they|leadership)\w* "
-    r"(?:then |had |also |once )?(?:asked|told|directed|ordered|tasked|assigned|instructed|wanted) (?:me|us)\b(?: to)?"
+    r"(?:then |had |also |once )?(?:(?:asked|told|wanted) (?:me|us) to\b|(?:directed|ordered|tasked|assigned"
+    r"|instructed) (?:me|us)\b(?: to)?)"
     r"|\b(?:gave|handed) me the (?:task|assignment|job|project)\b|\bhad me [a-z]+\b|\bassigned me\b|\b(?:asked"
     r"|tasked|directed|told|ordered) me to\b",
     re.IGNORECASE,
 )
 _AS_TOLD = re.compile(
     r"\bas (?:told|directed|instructed|ordered|planned|requested|assigned)\b(?: by \w+(?: \w+)?)?"
-    r"|\bcarr(?:y|ied|ying) out (?:his|her|their|its)\b(?: \w+)?|\bunder the direction of\b"
+    r"|\bcarr(?:y|ied|ying) out (?:his|her|their|its)\b(?: \w+)?|\bunder the direction of\b|\bat the (?:request"
+    r"|direction|behest) of\b|\bat (?:his|her|their) (?:request|direction)\b"
     r"|\b(?:\w+ )?(?:that|which) (?:the |my |our )?(?:new |\w+ )?"
     rf"(?:{SENIOR}|boss|headquarters|hq|manager|supervisor|office) (?:had|already had) (?:already )?\w+(?: for)?\b"
     r"|\b(?:executed?|implement(?:ed)?|carr(?:y|ied) out) (?:his|her|their|the \w+['’]s) (?:\w+ )?(?:plan|strategy"

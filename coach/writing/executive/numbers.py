@@ -20,19 +20,25 @@ _LEADING = frozenset(
 )
 _HAVING = frozenset("had have has having with my our".split())
 _GROUPS = frozenset(
-    "team staff workforce crew unit cadre organization force headcount ftes fte personnel people employees".split()
+    """team staff workforce crew unit cadre organization org force headcount ftes fte personnel people employees
+    volunteers""".split()
 )
 _NEVER_LED = frozenset(
     stem(word)
     for word in """patients students inmates prisoners customers children residents attendees participants callers
     applicants veterans beneficiaries passengers visitors families taxpayers travelers members users voters clients
     tenants detainees constituents victims readers viewers pupils kids states investors friends manufacturers
-    carriers ministers governors directors partners founders users pensioners retirees""".split()
+    carriers vendors ministers governors directors partners founders users pensioners retirees""".split()
 )
 _NO_PEOPLE = frozenset("office offices center centers".split())
 """Words that share their stem with people."""
 
 _LED = frozenset(stem(word) for word in "reservists auxiliarists duty ftes fte heads interns engineers".split())
+_HYPHENED = frozenset("person people member employee staff man woman soldier officer volunteer".split())
+_WHOLE_BODIES = frozenset("agency department company corporation government city state county firm bureau".split())
+"""What they employ is not what the candidate led, unless the words say so."""
+
+_OWN = frozenset("i i've i'd we my our me us".split())
 _PEOPLE_FACTS = frozenset({"fact.scope", "fact.role", "fact.scope+number"})
 _REACH = 10
 _LEAST_MONEY = 10_000
@@ -82,14 +88,22 @@ def _led(told: Told, q: Quantity) -> bool:
         return True
     clause = [k for k in range(q.first) if parsed.clauses[k] == parsed.clauses[q.first]]
     leading = any(parsed.word(k) in _LEADING for k in clause[-_REACH:])
+    if parsed.tokens[min(q.last, len(parsed.tokens) - 1)].hyphen and parsed.word(q.last) in _HYPHENED:
+        return leading or any(parsed.word(k) in _OWN | _HAVING for k in clause[-_REACH:])
     if not q.after:
         return leading and q.kind is ClaimKind.NUMBER and _bare(told, q)
     if any(parsed.tokens[k].stem in _NEVER_LED or parsed.word(k) in _NO_PEOPLE for k in q.after):
         return False
     if not any(is_person(parsed, k) or parsed.tokens[k].stem in _LED for k in q.after):
         return leading and parsed.word(q.after[0]).endswith("ly")
-    having = any(parsed.word(k) in _HAVING for k in clause[-_REACH:])
+    having = any(parsed.word(k) in _HAVING for k in clause[-_REACH:]) and not _of_a_body(told, clause)
     return leading or having or told.answer.question in _PEOPLE_FACTS or _report(told, q) or _listed(told, q)
+
+
+def _of_a_body(told: Told, clause: list[int]) -> bool:
+    """'The agency had 12,000 employees' tells nothing of whom the candidate led."""
+    words = {told.parsed.word(k) for k in clause}
+    return words.isdisjoint(_OWN) and not words.isdisjoint(_WHOLE_BODIES)
 
 
 def _group_before(told: Told, q: Quantity) -> bool:
@@ -127,5 +141,7 @@ def _end(told: Told, q: Quantity) -> int:
 
 
 def _people_words(told: Told, q: Quantity) -> str:
-    directly = "directly" in {told.parsed.word(k) for k in range(q.first - 2, q.last + 4)}
+    parsed = told.parsed
+    said = {parsed.word(k) for k in (*q.after, q.last, q.first - 1, q.first - 2)}
+    directly = bool(said & {"directly", "direct"}) and "indirectly" not in said
     return f"{q.value:,.0f}{' directly' if directly else ''}"

@@ -23,13 +23,14 @@ _PRIVATE = (
     r"|foundations|"
     r"banks|carriers|airlines|vendors|hospitals|farm bureaus?|associations?|chambers? of commerce|community groups|"
     r"industry(?: (?:council|group|association|partners))?|manufacturers|competitors?|retailers|school districts|ngos|"
-    r"trade groups|advocacy groups|irrigation districts|health boards|grocery chain|investors)"
+    r"trade groups|advocacy groups|irrigation districts|health boards|(?:local |state )?police|sheriffs"
+    r"|fire departments|grocery chain|investors)"
 )
 _UNION = (
     r"(?:(?:\w+['’]s? )?(?:labou?r )?unions?\b(?!['’])|(?:\w+['’]s? )?union['’]s \w+|teachers['’]? association"
     r"|bargaining unit)"
 )
-_BODY = re.compile(rf"\b(?:{_COUNT} (?:\w+ ){{0,2}}?)?(?:{_PUBLIC}|{_PRIVATE}|{_UNION})\b", re.IGNORECASE)
+_BODY = re.compile(rf"\b(?:{_COUNT} (?:(?!and\b|or\b)\w+ ){{0,2}}?)?(?:{_PUBLIC}|{_PRIVATE}|{_UNION})\b", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:the )?(?:FBI|CIA|DHS|DoD|DOD|NSA|DLA|GSA|OMB|EPA|FAA|FEMA|HHS|IRS|USDA|DOJ|DOE|NASA|NOAA|CDC|NIH|SBA|SSA"
     r"|HUD|DOT|DOI|BLM|"
@@ -58,9 +59,11 @@ _LISTS = frozenset({"fact.scope", "element.context"})
 
 def partners(told: Told, own_bodies: frozenset[str] = frozenset()) -> Iterator[Signal]:
     """Bodies outside that took part; `own_bodies` are the words by which the candidate's role names their own."""
+    joint = list(told.matches(_INTER))
     joined = told.answer.question in _LISTS or _TOGETHER.search(told.plain)
     taken: list[tuple[int, int]] = []
-    for match in [*told.matches(_INTER), *(m for p in (_NAMED, _BODY) for m in told.matches(p))] if joined else []:
+    bodies = [match for pattern in (_NAMED, _BODY) for match in told.matches(pattern)] if joined or joint else []
+    for match in (*joint, *bodies):
         start, end = match.span()
         if own_bodies & set(match.group().split()) or any(a < end and start < b for a, b in taken):
             continue

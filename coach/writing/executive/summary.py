@@ -36,7 +36,7 @@ ABOUT = (
     "What is denied, and what is somebody else's, does not count."
 )
 _MOST = 2
-_LABELS = {
+LABELS = {
     SignalKind.PEOPLE: "people ",
     SignalKind.MONEY: "money ",
     SignalKind.SCOPE: "",
@@ -48,6 +48,8 @@ _LABELS = {
     SignalKind.EVENTS: "but events: ",
     SignalKind.TECHNICAL: "but specialist's work: ",
 }
+"""What stands before the words of each kind in a line."""
+
 _ORDER = (
     SignalKind.PEOPLE,
     SignalKind.MONEY,
@@ -75,4 +77,4 @@ def not_told(signals: Sequence[Signal]) -> list[SignalKind]:
 def _of_kind(signals: Sequence[Signal], kind: SignalKind) -> str:
     own = sorted((s for s in signals if s.kind is kind), key=lambda s: -s.weight)
     words = list(dict.fromkeys(signal.words for signal in own))[:_MOST]
-    return f"{_LABELS[kind]}{', '.join(words)}" if words else ""
+    return f"{LABELS[kind]}{', '.join(words)}" if words else ""

@@ -45,5 +45,6 @@ def strength(signals: Sequence[Signal], kind: SignalKind) -> float:
 
 
 def _distinct(signals: Sequence[Signal]) -> list[Signal]:
-    """Each once: a story says the same in several answers."""
-    return list({(signal.kind, signal.words.casefold()): signal for signal in signals}.values())
+    """Each once, where it says most: a story says the same in several answers."""
+    rising = sorted(signals, key=lambda signal: signal.weight)
+    return list({(signal.kind, signal.words.casefold()): signal for signal in rising}.values())
