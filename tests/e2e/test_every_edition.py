@@ -199,3 +199,24 @@ def test_guidance_is_found_for_the_edition_and_none_of_the_made_up_one_elsewhere
     ids = [passage.id for passage in found]
     assert ("how-long-is-a-harbor-log" in ids) is (framework.id == MADE_UP)
     assert all(framework.id in (passage.framework, *passage.frameworks) for passage in found)
+
+
+def test_a_plan_has_the_editions_ecqs_and_a_question_for_what_stays_uncovered(framework: Framework, told: Path) -> None:
+    done = _coach("plan", told, "--json")
+    assert done.exit_code == 0, done.stderr
+    plan = json.loads(done.stdout)
+    assert plan["framework"] == framework.id
+    assert [ecq["id"] for ecq in plan["ecqs"]] == [ecq.id for ecq in framework.ecqs]
+    assert [story["title"] for ecq in plan["ecqs"] for story in ecq["stories"]] == ["The bar"]
+    known = [c.id for c in framework.competencies]
+    assert sorted([*plan["covered"], *(each["id"] for each in plan["uncovered"])]) == sorted(known)
+    assert all(each["question"]["ask"] for each in plan["uncovered"])
+    own = {q.id: q.source is not None for ecq in framework.ecqs for q in ecq.focus_questions}
+    asked = [each["question"]["focus"] for each in plan["uncovered"] if each["question"]["focus"]]
+    assert asked and all((focus["source"] is not None) is own[focus["id"]] for focus in asked)
+    last = framework.ecqs[-1].id
+    with Workspace.open(told) as opened:
+        [story] = opened.stories()
+    assert _coach("plan", told, "--pin", story.id, last, "--apply").exit_code == 0
+    with Workspace.open(told) as opened:
+        assert [story.ecq for story in opened.stories()] == [last]

@@ -31,7 +31,7 @@ def alternative(
     if pinned:
         why = _without_pin(story, ecq, chosen, instead, -cost, task)
     else:
-        why = _elsewhere(ecq, chosen, instead, come, cost, task)
+        why = _elsewhere(story, chosen, instead, come, cost, task)
     return Alternative(
         story=come[0].id if come else "",
         title=come[0].title if come else "",
@@ -57,39 +57,42 @@ def _without_pin(story: Candidate, ecq: Ecq, chosen: Placed, instead: Placed, ga
     return f"Without your pin it would {goes}{also}: your pin costs {gain} points."
 
 
-def _elsewhere(ecq: Ecq, chosen: Placed, instead: Placed, come: Sequence[Candidate], cost: int, task: Task) -> str:
+def _elsewhere(
+    story: Candidate, chosen: Placed, instead: Placed, come: Sequence[Candidate], cost: int, task: Task
+) -> str:
     emptied = set(chosen.values()) - set(instead.values())
     if len(set(instead.values())) < len(set(chosen.values())):
         names = listed([each.name for each in task.framework.ecqs if each.id in emptied])
         return f"Without it there, {names} would have no story."
-    who = (
-        f"Next best there is {listed([called(s) for s in come])}"
-        if come
-        else f"Without it, nobody else joins {ecq.name}"
-    )
+    there = [f"{listed([called(s) for s in come])} there"] if come else []
+    where = instead.get(story.id)
+    if where:
+        there.append(f"{ecq_name(where, task.framework)} for {'this one' if come else 'it'}")
+    best = f"Next best: {listed(there) or 'no other story there'}"
     if cost == 0:
-        return f"{who}; that plan is worth as much."
-    loss = _loss(chosen, instead, task)
-    return (
-        f"{who}; the plan would {loss} and be worth {cost} points less."
-        if loss
-        else (f"{who}; that plan is worth {cost} points less.")
-    )
+        return f"{best}. That plan is worth as much."
+    return f"{best}. The plan would {_clauses([*_loss(chosen, instead, task), f'be worth {cost} points less'])}."
 
 
-def _loss(chosen: Placed, instead: Placed, task: Task) -> str:
+def _loss(chosen: Placed, instead: Placed, task: Task) -> list[str]:
     """What the weaker plan lacks: competencies, and the heaviest other reason where that weighs more than they do."""
     loses, gains = task.covered(chosen) - task.covered(instead), task.covered(instead) - task.covered(chosen)
+    less, more = competencies(loses, task.framework), competencies(gains, task.framework)
     said: list[str] = []
     if loses:
-        said.append(f"no longer cover {competencies(loses, task.framework)}")
-    if gains:
-        said.append(f"cover {competencies(gains, task.framework)} {'instead' if loses else 'as well'}")
+        said.append(f"cover {more} in place of {less}" if gains else f"no longer cover {less}")
+    elif gains:
+        said.append(f"also cover {more}")
     lost = _lost(chosen, instead, task)
     heaviest = max(lost, key=lambda name: lost[name])
     if lost[heaviest] > max(0, COVERED * (len(loses) - len(gains))):
         said.append(f"{'but ' if gains and not loses else ''}{_REASONS[heaviest]}")
-    return listed(said)
+    return said
+
+
+def _clauses(parts: Sequence[str]) -> str:
+    """Clauses that have an "and" of their own, told apart by commas."""
+    return ", and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _lost(chosen: Placed, instead: Placed, task: Task) -> Mapping[str, int]:

@@ -39,7 +39,8 @@ class Choice(Model):
     before: str
     pinned: bool
     ended: int | None
-    scope: float | None
+    scope: float
+    signs: tuple[str, ...]
     worth: Worth
     covers: tuple[str, ...]
     adds: tuple[str, ...]
@@ -71,14 +72,14 @@ class Uncovered(Model):
 
 
 class GaveWay(Model):
-    """A rule that the plan does not keep, for which ECQ, why, and what would mend it.
+    """A rule that the plan does not keep, for which ECQs, why, and what would mend it.
 
     Rules give way in this order: a second story for an ECQ is no rule but a matter of points; then, "each-ecq", that
     each ECQ has a story; then, "room", how many stories an ECQ takes, and only to pins. No pin or ban gives way.
     """
 
     rule: Literal["each-ecq", "room"]
-    ecq: str
+    ecqs: tuple[str, ...]
     why: str
     mend: str
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from coach.domain.framework import Ecq
 from coach.writing.planning.candidate import Candidate
 from coach.writing.planning.task import Placed, Task
-from coach.writing.planning.wording import competencies, sentence
+from coach.writing.planning.wording import competencies, listed, sentence
 from coach.writing.planning.worth import COVERED, TEN, years_since
-
-_STRONG, _SOME = 0.6, 0.3
 
 
 def why_there(story: Candidate, ecq: Ecq, placed: Placed, task: Task, *, pinned: bool) -> str:
@@ -23,8 +21,8 @@ def why_there(story: Candidate, ecq: Ecq, placed: Placed, task: Task, *, pinned:
     if not shows & {c.id for c in ecq.competencies}:
         parts.append(f"none of its actions shows a competency of {ecq.name} yet")
     parts.append(_when(story, task))
-    if story.scope is not None:
-        parts.append(f"its answers give {_signs(story.scope)} of executive scope")
+    if story.told:
+        parts.append(f"its answers show {listed(story.signs) or 'no sign of executive scope yet'}")
     if story.ecq == ecq.id:
         parts.append("it stands there already")
     return sentence(parts)
@@ -70,9 +68,3 @@ def _when(story: Candidate, task: Task) -> str:
     if years > TEN:
         return f"it ended in {story.ended}, more than ten years ago"
     return f"it ended in {story.ended}, {years} {'year' if years == 1 else 'years'} ago"
-
-
-def _signs(scope: float) -> str:
-    if scope >= _STRONG:
-        return "strong signs"
-    return "some signs" if scope >= _SOME else "few signs"

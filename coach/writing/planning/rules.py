@@ -24,10 +24,24 @@ def require_consistent(task: Task) -> None:
 
 
 def gave_way(placed: Placed, task: Task) -> tuple[GaveWay, ...]:
-    """The rules that the plan does not keep."""
-    empty = [ecq for ecq in task.framework.ecqs if ecq.id not in placed.values()]
+    """The rules that the plan does not keep; ECQs that are empty for one reason are named together."""
+    empty: dict[tuple[str, str], list[Ecq]] = {}
+    for ecq in task.framework.ecqs:
+        if ecq.id not in placed.values():
+            empty.setdefault(_empty(ecq, task), []).append(ecq)
     crowded = [ecq for ecq in task.framework.ecqs if task.room[ecq.id] > task.most]
-    return (*(_empty(ecq, task) for ecq in empty), *(_crowded(ecq, task) for ecq in crowded))
+    return (
+        *(
+            GaveWay(
+                rule="each-ecq",
+                ecqs=tuple(ecq.id for ecq in ecqs),
+                why=f"{listed([e.name for e in ecqs])} {'has' if len(ecqs) == 1 else 'have'} no story, because {why}.",
+                mend=mend,
+            )
+            for (why, mend), ecqs in empty.items()
+        ),
+        *(_crowded(ecq, task) for ecq in crowded),
+    )
 
 
 def _unknown(task: Task) -> list[tuple[str, str]]:
@@ -57,8 +71,8 @@ def _twice(task: Task) -> list[tuple[str, str]]:
     ]
 
 
-def _empty(ecq: Ecq, task: Task) -> GaveWay:
-    """Why an ECQ has no story: too few stories, or pins and bans that keep all others from it."""
+def _empty(ecq: Ecq, task: Task) -> tuple[str, str]:
+    """Why an ECQ has no story, too few stories, or pins and bans that keep all others from it; and what mends it."""
     why: list[str] = []
     mend: list[str] = []
     stories, ecqs = len(task.stories), len(task.framework.ecqs)
@@ -68,18 +82,16 @@ def _empty(ecq: Ecq, task: Task) -> GaveWay:
         mend.append("Tell another: coach interview FILE --plain. Or list achievements: coach inventory FILE.")
     bans = [rule for rule in task.rules if rule.kind == "ban" and rule.ecq == ecq.id and rule.story in task.by_id]
     if bans:
-        why.append(f"you keep {_stories(bans, task)} out of it")
+        why.append(f"you keep {_stories(bans, task)} out")
         mend.append(f"Let one in again: {free(bans[0].story, ecq.id)}")
     pins = [rule for rule in task.rules if rule.kind == "pin" and rule.story in task.by_id]
     together = [rule for rule in pins if sum(other.ecq == rule.ecq for other in pins) > 1]
     if together:
         why.append(f"you pinned {_stories(together, task)} where another is pinned too")
         mend.append(f"Take one of these pins away: {free(together[0].story, together[0].ecq)}")
-    return GaveWay(
-        rule="each-ecq",
-        ecq=ecq.id,
-        why=f"{ecq.name} has no story, because {listed(why) or 'bans keep all others from it'}.",
-        mend=" ".join(mend) or "Tell another: coach interview FILE --plain.",
+    return (
+        listed(why) or "bans keep all others from it",
+        " ".join(mend) or "Tell another: coach interview FILE --plain.",
     )
 
 
@@ -87,7 +99,7 @@ def _crowded(ecq: Ecq, task: Task) -> GaveWay:
     pins = [rule for rule in task.rules if rule.kind == "pin" and rule.ecq == ecq.id and rule.story in task.by_id]
     return GaveWay(
         rule="room",
-        ecq=ecq.id,
+        ecqs=(ecq.id,),
         why=f"{ecq.name} takes {counted(task.most)}, but you pinned {_stories(pins, task)} to it, so all of them stay.",
         mend=f"Take one of these pins away: {free(pins[-1].story, ecq.id)}",
     )

@@ -33,7 +33,7 @@ UNDATED = 0
 FIVE, SEVEN, TEN = 5, 7, 10
 
 SCOPE = 80
-"""A story whose signals are all executive; as much as a full fit."""
+"""A story with the strongest signals of executive scope; as much as a full fit."""
 STANDS = 30
 """A story that stays where the candidate filed it: to move it, something has to be gained."""
 ROOM = -40
@@ -61,7 +61,7 @@ def worth(candidate: Candidate, ecq: Ecq, today: date) -> Worth:
     return Worth(
         fit=round(FIT * min(1.0, strength / FULL_FIT)) if strength else UNFIT,
         age=_age(candidate.ended, today),
-        scope=round(SCOPE * (candidate.scope or 0.0)),
+        scope=round(SCOPE * candidate.scope),
         stands=STANDS if candidate.ecq == ecq.id else 0,
     )
 
