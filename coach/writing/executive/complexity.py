@@ -13,7 +13,7 @@ _NONE_BEFORE = re.compile(
     r"|\bunprecedented\b"
     r"|\bfirst of (?:its|their) kind\b|\bfirst[- ]ever\b|\bfor the first time\b|\bnever (?:been |before )?(?:done"
     r"|tried|attempted|allowed|"
-    r"existed|happened)\b|\bhad never \w+"
+    r"existed|happened)\b|\bhad never (?:agreed|shared|combined|worked|cooperated|allowed|built|had to|faced)\b"
     r"|\b(?:nobody|no one|no (?:agency|other agency|state|country)) (?:had|has) (?:ever )?(?:done|tried|combined"
     r"|built|attempted|"
     r"recalled|made|managed|written|run|\w+ed)\b(?! (?:to|me|for))"

@@ -36,6 +36,7 @@ _PASSIVE = re.compile(
     r"appointed to carry)\b(?: to(?: \w+)?)?",
     re.IGNORECASE,
 )
+_ME = re.compile(r"\b(?:me|us)\b", re.IGNORECASE)
 _TOLD_ME = re.compile(
     rf"\b(?:(?:the|my|our|his|her|an?) )?(?:[\w.-]+ ){{0,2}}?(?:{SENIOR}|boss|manager|supervisor|headquarters|he"
     rf"|she|they|leadership)\w* "
@@ -47,8 +48,8 @@ _TOLD_ME = re.compile(
 )
 _AS_TOLD = re.compile(
     r"\bas (?:told|directed|instructed|ordered|planned|requested|assigned)\b(?: by \w+(?: \w+)?)?"
-    r"|\bcarr(?:y|ied|ying) out (?:his|her|their|its)\b(?: \w+)?|\bunder the direction of\b|\bat the (?:request"
-    r"|direction|behest) of\b|\bat (?:his|her|their) (?:request|direction)\b"
+    r"|\bcarr(?:y|ied|ying) out (?:his|her|their|its)\b(?: \w+)?|\bunder the direction of\b"
+    r"|\bat the (?:request|direction|behest) of (?:the |my |our )?\w+|\bat (?:his|her|their) (?:request|direction)\b"
     r"|\b(?:\w+ )?(?:that|which) (?:the |my |our )?(?:new |\w+ )?"
     rf"(?:{SENIOR}|boss|headquarters|hq|manager|supervisor|office) (?:had|already had) (?:already )?\w+(?: for)?\b"
     r"|\b(?:executed?|implement(?:ed)?|carr(?:y|ied) out) (?:his|her|their|the \w+['’]s) (?:\w+ )?(?:plan|strategy"
@@ -78,6 +79,8 @@ def others_plan(told: Told) -> Iterator[Signal]:
     """Words that say that another had planned it, or told the candidate to do it."""
     taken: list[tuple[int, int]] = []
     for pattern, weight in ((_AS_TOLD, 0.6), (_PASSIVE, 0.4), (_TOLD_ME, 0.4)):
+        if pattern is _TOLD_ME and not _ME.search(told.plain):
+            continue
         for match in pattern.finditer(told.plain):
             start, end = match.span()
             if told.denied(start, end) or any(a < end and start < b for a, b in taken):

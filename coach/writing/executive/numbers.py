@@ -33,7 +33,7 @@ _NEVER_LED = frozenset(
 _NO_PEOPLE = frozenset("office offices center centers".split())
 """Words that share their stem with people."""
 
-_LED = frozenset(stem(word) for word in "reservists auxiliarists duty ftes fte heads interns engineers".split())
+_LED = frozenset(stem(word) for word in "reservists auxiliarists ftes fte heads interns engineers".split())
 _HYPHENED = frozenset("person people member employee staff man woman soldier officer volunteer".split())
 _WHOLE_BODIES = frozenset("agency department company corporation government city state county firm bureau".split())
 """What they employ is not what the candidate led, unless the words say so."""
@@ -48,7 +48,7 @@ _LEAST_MONEY = 10_000
 def people(told: Told) -> Iterator[Signal]:
     """Each number of people whom the candidate led, in the words of the answer."""
     for q in told.quantities:
-        if q.kind is ClaimKind.NUMBER and q.unit not in {ORDINAL, TIMES} and _led(told, q):
+        if q.kind is ClaimKind.NUMBER and q.unit not in {ORDINAL, TIMES} and q.value > 1 and _led(told, q):
             start, end = told.parsed.tokens[q.first].start, _end(told, q)
             if not (told.denied(start, end) or told.theirs(start)):
                 yield told.signal(SignalKind.PEOPLE, start, end, log10(max(q.value, 1.0)) / 3, _people_words(told, q))
@@ -94,10 +94,15 @@ def _led(told: Told, q: Quantity) -> bool:
         return leading and q.kind is ClaimKind.NUMBER and _bare(told, q)
     if any(parsed.tokens[k].stem in _NEVER_LED or parsed.word(k) in _NO_PEOPLE for k in q.after):
         return False
-    if not any(is_person(parsed, k) or parsed.tokens[k].stem in _LED for k in q.after):
+    if not any(is_person(parsed, k) or parsed.tokens[k].stem in _LED for k in q.after) and not _on_duty(told, q):
         return leading and parsed.word(q.after[0]).endswith("ly")
     having = any(parsed.word(k) in _HAVING for k in clause[-_REACH:]) and not _of_a_body(told, clause)
     return leading or having or told.answer.question in _PEOPLE_FACTS or _report(told, q) or _listed(told, q)
+
+
+def _on_duty(told: Told, q: Quantity) -> bool:
+    """'240 active duty', but not '4 duty stations'."""
+    return [told.parsed.word(k) for k in q.after] == ["active", "duty"]
 
 
 def _of_a_body(told: Told, clause: list[int]) -> bool:
@@ -114,7 +119,10 @@ def _group_before(told: Told, q: Quantity) -> bool:
         at -= 1
     if parsed.word(at) not in _GROUPS:
         return False
-    return not q.after or any(is_person(parsed, k) for k in q.after) or parsed.word(q.first - 1) == "of"
+    of = "of" in {parsed.word(k) for k in range(at + 1, q.first)}
+    if of or any(is_person(parsed, k) for k in q.after):
+        return True
+    return not q.after and not parsed.word(q.last).isalpha()
 
 
 def _bare(told: Told, q: Quantity) -> bool:

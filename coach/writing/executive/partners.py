@@ -22,8 +22,8 @@ _PRIVATE = (
     r"(?:universit(?:y|ies)|college|colleges|companies|firms|utilities|nonprofits?|non-profits?|charities|churches"
     r"|foundations|"
     r"banks|carriers|airlines|vendors|hospitals|farm bureaus?|associations?|chambers? of commerce|community groups|"
-    r"industry(?: (?:council|group|association|partners))?|manufacturers|competitors?|retailers|school districts|ngos|"
-    r"trade groups|advocacy groups|irrigation districts|health boards|(?:local |state )?police|sheriffs"
+    r"industry(?: (?:council|group|association|partners))?|manufacturers|competitors?|retailers|school districts|ngos?|"
+    r"trade groups|advocacy groups|operators|irrigation districts|health boards|(?:local |state )?police|sheriffs"
     r"|fire departments|grocery chain|investors)"
 )
 _UNION = (
@@ -47,27 +47,31 @@ _INTER = re.compile(
     r"\binter-?agency (?:\w+)\b|\bmulti-?agency (?:\w+)\b|\bcross-?sector \w+|\bpublic-private \w+", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"\b(?:with|w/|between|among|together|to one table|partner(?:ed|ing|s)?|coalition|recruited|persuaded|convinced"
-    r"|won over|"
-    r"won the consent|consent of|brought|convened|signed|compact|agreement|negotiat\w+|joint(?:ly)?|alliance"
-    r"|consortium|collaborat\w+|"
-    r"coordinat\w+|united|enlisted|mou|memorandum|from)\b|w/",
+    rf"\b(?:with|w/|between|among|together|to one table|partner(?:ed|ing|s)?|coalition|recruited|persuaded|convinced"
+    rf"|won over|"
+    rf"won the consent|consent of|brought|convened|signed|compact|agreement|negotiat\w+|joint(?:ly)?|alliance"
+    rf"|consortium|collaborat\w+|"
+    rf"coordinat\w+|united|enlisted|mou|memorandum|from (?!the\b){_COUNT})\b|w/",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"{_COUNT} ", re.IGNORECASE)
+"""'Five states, two tribes' in a list of what there was are partners; 'counties, utilities' may be customers."""
+
 _LISTS = frozenset({"fact.scope", "element.context"})
 
 
 def partners(told: Told, own_bodies: frozenset[str] = frozenset()) -> Iterator[Signal]:
     """Bodies outside that took part; `own_bodies` are the words by which the candidate's role names their own."""
     joint = list(told.matches(_INTER))
-    joined = told.answer.question in _LISTS or _TOGETHER.search(told.plain)
+    together = joint or _TOGETHER.search(told.plain)
     taken: list[tuple[int, int]] = []
-    bodies = [match for pattern in (_NAMED, _BODY) for match in told.matches(pattern)] if joined or joint else []
+    listed = told.answer.question in _LISTS
+    bodies = [m for pattern in (_NAMED, _BODY) for m in told.matches(pattern)] if together or listed else []
     for match in (*joint, *bodies):
         start, end = match.span()
         if own_bodies & set(match.group().split()) or any(a < end and start < b for a, b in taken):
             continue
-        if _only_place(told, start):
+        if _only_place(told, start) or not (together or _COUNTED.match(match.group())):
             continue
         taken.append((start, end))
         yield told.signal(SignalKind.PARTNERS, start, end, 0.5)

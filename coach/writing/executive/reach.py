@@ -62,7 +62,9 @@ def _places(told: Told, taken: list[tuple[int, int]]) -> Iterator[Signal]:
             continue
         following = [*q.after] or ([q.last + 1] if parsed.word(q.last) in _OTHER else [])
         place = next((k for k in following if _PLACE.match(parsed.word(k))), None)
-        if place is None or (parsed.word(place) in {"states", "countries"} and not _inside(told, q.first)):
+        if place is None or "congressional" in {parsed.word(k) for k in following}:
+            continue
+        if parsed.word(place) in {"states", "countries"} and not _inside(told, q.first):
             continue
         start, end = parsed.tokens[q.first].start, parsed.tokens[place].end
         if told.denied(start, end) or told.theirs(start) or any(a < end and start < b for a, b in taken):

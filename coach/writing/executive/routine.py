@@ -11,7 +11,7 @@ from coach.writing.grounding.subjects import Actor, actor_of
 
 _EVENTS = re.compile(
     r"\b(?:hosted|organi[sz]ed|arranged|scheduled|scheduling|chaired|set up|booked|planned|facilitated"
-    r"|emceed)(?: [\w'’-]+){0,4}? "
+    r"|emceed)(?: (?!by\b)[\w'’-]+){0,4}? "
     r"(?:meetings?|lunch(?:es|eons?)?|trainings?|training days|workshops?|conferences?|sessions?|kickoffs?"
     r"|retreats?|seminars?|town halls?|"
     r"brown bags?|rooms|interviews|offsites?|webinars?|ceremon(?:y|ies)|receptions?|part(?:y|ies)|appointments"
