@@ -18,13 +18,14 @@ def test_the_figures_come_in_order(monkeypatch: pytest.MonkeyPatch, thorough: bo
 
         return figures
 
-    for name in ("screen", "storage", "grounding", "retrieval", "library", "document"):
+    for name in ("screen", "storage", "grounding", "planning", "retrieval", "library", "document"):
         monkeypatch.setattr(machine, f"{name}_figures", one(name))
     figures = list(machine.machine_figures(lambda _: None, thorough=thorough))
     assert [(item.name, item.value) for item in figures] == [
         ("screen", 1),
         ("storage", 1),
         ("grounding", 1),
+        ("planning", 1),
         ("retrieval", 1),
         ("library", large),
         ("document", 1),
