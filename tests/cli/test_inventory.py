@@ -147,6 +147,13 @@ def test_every_command_says_plainly_that_it_has_no_ecq(workspace: Path, tmp_path
     assert NO_ECQ in _coach("interview", workspace, "--plain", "--no-guidance").stderr
 
 
+def test_own_words_mode_takes_achievements_and_writes_nothing(workspace: Path) -> None:
+    _coach("own-words", workspace, "on")
+    _coach("inventory", workspace, "--add", *PARTS)
+    with Workspace.open(workspace, read_only=True) as opened:
+        assert opened.drafts("achievement-1") == [] and opened.origins("achievement-1") == {}
+
+
 def test_several_without_an_ecq_are_named_in_one_sentence(workspace: Path) -> None:
     for title in ("Locks", "Bridge"):
         _coach("inventory", workspace, "--add", "--title", title)
