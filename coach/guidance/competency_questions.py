@@ -39,6 +39,7 @@ class QuestionFor(Model):
 
     competency: str
     ask: str
+    asked_by: str = "the coach, not OPM"
     focus: AskedFocus | None
 
 

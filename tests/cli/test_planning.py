@@ -112,6 +112,7 @@ def test_json_has_reasons_questions_and_rules(workspace: Path) -> None:
     )
     [vision] = [u for u in data["uncovered"] if u["id"] == "vision"]
     assert vision["elsewhere"] == ["achievement-1"]
+    assert vision["question"]["asked_by"] == "the coach, not OPM"
     assert vision["question"]["focus"]["source"]["section"].startswith("Leading Change")
     assert [(r["story"], r["ecq"], r["kind"]) for r in data["rules"]] == [("achievement-1", "leading-change", "ban")]
     assert {ecq for each in data["gave_way"] for ecq in each["ecqs"]} == {"leading-change", "building-coalitions"}

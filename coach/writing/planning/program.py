@@ -94,8 +94,9 @@ class Program:
         Of numbers drawn at random, two sets hardly ever have one sum (the isolating lemma of Mulmuley, Vazirani and
         Vazirani, 1987), so one plan is left, whichever solver looks for it.
         """
-        return tuple((column, _drawn(*key)) for key, column in self._place.items())
+        return tuple((column, drawn(*key)) for key, column in self._place.items())
 
 
-def _drawn(story: str, ecq: str) -> int:
+def drawn(story: str, ecq: str) -> int:
+    """A number that looks drawn at random and is always the same for a story in an ECQ."""
     return int.from_bytes(hashlib.sha256(f"{story} {ecq}".encode()).digest()[:8], "big") % _CHANCE

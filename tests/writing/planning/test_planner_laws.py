@@ -18,6 +18,7 @@ from coach.errors import InputProblem
 from coach.writing.planning.candidate import Candidate
 from coach.writing.planning.plan import Plan
 from coach.writing.planning.planner import make_plan
+from coach.writing.planning.program import drawn
 from tests.writing.planning.conftest import TODAY, edition, rule
 
 ECQS = ("sea", "land", "air")
@@ -99,6 +100,8 @@ def test_no_plan_that_keeps_the_rules_is_worth_more(
     possible = list(_all(stories, rules, examples or 2))
     assert plan.placed in possible
     assert _worth(plan.placed, stories) == max(_worth(placed, stories) for placed in possible)
+    equal = [placed for placed in possible if _worth(placed, stories) == _worth(plan.placed, stories)]
+    assert plan.placed == max(equal, key=lambda placed: sum(drawn(*key) for key in placed.items()))
     assert plan.points == _worth(plan.placed, stories)[1]
     empty = {ecq for each in plan.gave_way if each.rule == "each-ecq" for ecq in each.ecqs}
     assert empty == (set(ECQS) - set(plan.placed.values()) if stories else set())
