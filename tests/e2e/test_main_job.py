@@ -95,7 +95,7 @@ def test_map_structure_review_and_ask_speak_json_lines(tmp_path: Path) -> None:
     mapped = [json.loads(line) for line in coach("map", lines, "--lines", "--jsonl").stdout.splitlines()]
     assert [m["text"] for m in mapped] == lines.read_text().splitlines()
     assert all(len(m["competencies"]) == 3 for m in mapped)
-    assert {"id", "name", "ecq", "score"} == set(mapped[0]["competencies"][0])
+    assert {"id", "name", "ecq", "score", "words", "status"} == set(mapped[0]["competencies"][0])
 
     blank = coach("structure", "-", "--lines", "--jsonl", stdin="\nI cut costs.\n \n")
     assert [json.loads(s)["element"] for s in blank.stdout.splitlines()] == ["other", "action", "other"]
