@@ -16,7 +16,7 @@ from sentence_transformers import SentenceTransformer
 from coach.engine.embeddings import installed_model
 from coach.engine.protocol import sendable
 from coach.engine.workers.adapted_layers import AdaptedLayers
-from coach.engine.workers.classifier import LONGEST, LowerReader, filled
+from coach.engine.workers.classifier import LONGEST, LowerReader, padded
 from coach.engine.workers.packed_linear import PackedLinear, pack
 from tests.engine.classifier_files import random_layers
 
@@ -36,15 +36,15 @@ def model() -> Any:
     return SentenceTransformer(str(installed_model()), device="cpu").eval()
 
 
-def _filled(model: Any, texts: Sequence[str] = TEXTS) -> tuple[torch.Tensor, torch.Tensor]:
-    return filled([one.states for one in LowerReader(model).read(texts)])
+def _padded(model: Any, texts: Sequence[str] = TEXTS) -> tuple[torch.Tensor, torch.Tensor]:
+    return padded([one.states for one in LowerReader(model).read(texts)])
 
 
 @torch.inference_mode()
 def test_untrained_additions_leave_the_model_what_it_is(model: Any) -> None:
     made = model.tokenizer(list(TEXTS), padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
     own = model[0].auto_model(**made).last_hidden_state
-    states, mask = _filled(model)
+    states, mask = _padded(model)
     assert torch.equal(mask, made["attention_mask"].bool())
     assert 2 in mask.sum(1) and LONGEST in mask.sum(1), "short and long ones are padded to one length"
     read = AdaptedLayers(model[0].auto_model, 2, 4).eval()._read(states, mask)
@@ -54,7 +54,7 @@ def test_untrained_additions_leave_the_model_what_it_is(model: Any) -> None:
 @torch.inference_mode()
 def test_trained_additions_change_what_is_read_above_and_nothing_of_the_model(model: Any) -> None:
     before = copy.deepcopy(model[0].auto_model.state_dict())
-    states, mask = _filled(model)
+    states, mask = _padded(model)
     plain, trained = AdaptedLayers(model[0].auto_model, 3, 4).eval(), random_layers(model[0].auto_model)
     assert not torch.allclose(trained._read(states, mask)[mask], plain._read(states, mask)[mask], atol=0.1)
     after = model[0].auto_model.state_dict()
@@ -64,7 +64,7 @@ def test_trained_additions_change_what_is_read_above_and_nothing_of_the_model(mo
 @pytest.mark.parametrize("seed", range(4))
 @torch.inference_mode()
 def test_what_the_tokens_add_and_the_labels_own_part_are_the_log_odds(model: Any, seed: int) -> None:
-    states, mask = _filled(model)
+    states, mask = _padded(model)
     layers = random_layers(model[0].auto_model, labels=5, seed=seed)
     odds, tokens = layers.explain(states, mask)
     own = layers.bias * layers.scale + layers.shift
@@ -76,7 +76,7 @@ def test_what_the_tokens_add_and_the_labels_own_part_are_the_log_odds(model: Any
 
 @torch.inference_mode()
 def test_what_is_filled_in_for_length_says_nothing(model: Any) -> None:
-    states, mask = _filled(model)
+    states, mask = _padded(model)
     layers = random_layers(model[0].auto_model)
     odds, tokens = layers.explain(states, mask)
     noisy = torch.where(mask[..., None], states, torch.full_like(states, 9.0))
@@ -87,7 +87,7 @@ def test_what_is_filled_in_for_length_says_nothing(model: Any) -> None:
 
 @torch.inference_mode()
 def test_what_was_learned_makes_other_layers_the_same(model: Any) -> None:
-    states, mask = _filled(model)
+    states, mask = _padded(model)
     taught, other = random_layers(model[0].auto_model, seed=1), random_layers(model[0].auto_model, seed=2)
     assert not torch.allclose(other(states, mask), taught(states, mask), atol=1e-2)
     other.learn(taught.learned())
@@ -132,13 +132,13 @@ def test_a_model_that_is_built_otherwise_is_refused(model: Any) -> None:
 @pytest.mark.skipif(not torch.backends.mkldnn.is_available(), reason="torch was built without oneDNN here")  # type: ignore[no-untyped-call]  # torch has no hints for it
 @torch.inference_mode()
 def test_packed_layers_are_added_to_as_plain_ones_are(model: Any) -> None:
-    states, mask = _filled(model)
+    states, mask = _padded(model)
     plain = random_layers(model[0].auto_model)
     unpack = pack(model)
     try:
         packed = AdaptedLayers(model[0].auto_model, 3, 4).eval()
         packed.learn(plain.learned())
-        lower, _ = _filled(model)
+        lower, _ = _padded(model)
     finally:
         unpack()
     assert sum(isinstance(part, PackedLinear) for part in packed.modules()) == 3 * 6

@@ -15,7 +15,7 @@ from sentence_transformers import SentenceTransformer
 from coach import resources
 from coach.domain.base import Element
 from coach.engine.embeddings import EmbeddingsEngine, installed_model
-from coach.engine.workers.classifier import LONGEST, Classifier
+from coach.engine.workers.classifier import LONGEST, Classifier, LowerReader, padded
 from coach.guidance.frameworks import load_framework
 from tests.engine.classifier_files import LABELS, about, random_layers, write_weights
 
@@ -96,6 +96,17 @@ def test_the_likeliest_labels_are_explained_best_first(random_one: Classifier) -
         order = sorted(range(3), key=lambda label: -found.log_odds[label])
         assert [each.label for each in found.explained] == order[:count]
         assert all(len(each.tokens) == len(found.spans) for each in found.explained)
+
+
+def test_each_token_is_told_what_it_adds_itself(model: Any, random_one: Classifier) -> None:
+    layers = random_layers(model[0].auto_model)
+    layers.learn({name: value.half() for name, value in layers.learned().items()})
+    found = random_one.classify(POOL, 3)
+    for lower, classified in zip(LowerReader(model).read(POOL), found, strict=True):
+        with torch.inference_mode():
+            [tokens] = layers.explain(*padded([lower.states])).tokens
+        for each in classified.explained:
+            assert each.tokens == pytest.approx(tokens[each.label, 1:-1].tolist(), abs=1e-3)
 
 
 @pytest.mark.usefixtures("untrained")

@@ -57,6 +57,18 @@ def _weights(**changed: Any) -> ElementWeights:
     return ElementWeights(features={}, read=weights.model_copy(update={"read": 1.0}), plain=weights)
 
 
+def _shares(
+    words: Sequence[Scores],
+    weights: ElementWeights,
+    *,
+    read: Sequence[Scores] | None = None,
+    asked: Sequence[Element] = (),
+    little: bool = False,
+) -> list[Scores]:
+    """The sentences' elements, where all of them say little of themselves or none does."""
+    return sequence_scores(words, read, asked, [little] * len(words), weights)
+
+
 def _by_all_paths(
     emitted: Sequence[Mapping[Element, float]], follows: Mapping[Element, Mapping[Element, float]]
 ) -> list[Scores]:
@@ -123,25 +135,25 @@ def test_numbers_too_large_for_an_exponential_are_borne() -> None:
 
 def test_no_sentences_no_elements() -> None:
     assert marginals([], NO_NEIGHBOURS) == []
-    assert sequence_scores([], None, (), _weights()) == []
-    assert sequence_scores([], [], (Element.ACTION,), _weights()) == []
+    assert _shares([], _weights()) == []
+    assert _shares([], _weights(), read=[], asked=(Element.ACTION,)) == []
 
 
 def test_a_sentence_alone_has_a_base_of_its_own_and_neither_beginning_nor_end() -> None:
     strong = {**NOTHING, Element.CONTEXT: 4.0}
     row = _weights(base=strong, first=strong, last=strong)
-    [alone] = sequence_scores([UNDECIDED], None, (), row)
+    [alone] = _shares([UNDECIDED], row)
     assert alone == pytest.approx(dict.fromkeys(ELEMENTS, 0.2))
-    both = sequence_scores([UNDECIDED, UNDECIDED], None, (), row)
+    both = _shares([UNDECIDED, UNDECIDED], row)
     assert all(shares[Element.CONTEXT] > 0.9 for shares in both)
     single = _weights(alone=strong)
-    assert sequence_scores([UNDECIDED], None, (), single)[0][Element.CONTEXT] > 0.9
-    assert sequence_scores([UNDECIDED] * 2, None, (), single)[0] == pytest.approx(dict.fromkeys(ELEMENTS, 0.2))
+    assert _shares([UNDECIDED], single)[0][Element.CONTEXT] > 0.9
+    assert _shares([UNDECIDED] * 2, single)[0] == pytest.approx(dict.fromkeys(ELEMENTS, 0.2))
 
 
 def test_the_first_and_the_last_of_a_row_are_these_and_no_other() -> None:
     weights = _weights(first={**NOTHING, Element.CHALLENGE: 3.0}, last={**NOTHING, Element.RESULT: 3.0})
-    first, middle, last = sequence_scores([UNDECIDED] * 3, None, (), weights)
+    first, middle, last = _shares([UNDECIDED] * 3, weights)
     assert max(first, key=first.__getitem__) is Element.CHALLENGE
     assert middle == pytest.approx(dict.fromkeys(ELEMENTS, 0.2))
     assert max(last, key=last.__getitem__) is Element.RESULT
@@ -149,9 +161,9 @@ def test_the_first_and_the_last_of_a_row_are_these_and_no_other() -> None:
 
 def test_the_place_counts_in_a_long_row_only() -> None:
     weights = _weights(place={**NOTHING, Element.RESULT: 2.0})
-    short = sequence_scores([UNDECIDED] * (LONG - 1), None, (), weights)
+    short = _shares([UNDECIDED] * (LONG - 1), weights)
     assert all(shares == pytest.approx(dict.fromkeys(ELEMENTS, 0.2)) for shares in short)
-    results = [shares[Element.RESULT] for shares in sequence_scores([UNDECIDED] * LONG, None, (), weights)]
+    results = [shares[Element.RESULT] for shares in _shares([UNDECIDED] * LONG, weights)]
     assert results == sorted(results) and results[0] < 0.2 < results[-1]
     assert results[0] == pytest.approx(math.exp(-2) / (math.exp(-2) + 4))
 
@@ -161,28 +173,42 @@ def test_what_was_asked_tips_a_doubtful_sentence_and_no_clear_one(element: Eleme
     weights = _weights(asked=dict.fromkeys(ELEMENTS, 1.0))
     other = next(e for e in ELEMENTS if e is not element)
     doubtful, clear = log_shares({**NOTHING, other: 0.3}), log_shares({**NOTHING, other: 9.0})
-    plain = sequence_scores([doubtful, clear], None, (), weights)
-    asked = sequence_scores([doubtful, clear], None, (element,), weights)
+    plain = _shares([doubtful, clear], weights)
+    asked = _shares([doubtful, clear], weights, asked=(element,))
     assert [max(shares, key=shares.__getitem__) for shares in plain] == [other, other]
     assert [max(shares, key=shares.__getitem__) for shares in asked] == [element, other]
-    every = sequence_scores([doubtful], None, ELEMENTS, weights)
-    assert every[0] == pytest.approx(sequence_scores([doubtful], None, (), weights)[0]), "asking for all asks for none"
+    every = _shares([doubtful], weights, asked=ELEMENTS)
+    assert every[0] == pytest.approx(_shares([doubtful], weights)[0]), "asking for all asks for none"
+
+
+def _gain(shares: Scores) -> float:
+    """How much was added for the action, against an element that nobody asked for."""
+    return math.log(shares[Element.ACTION] / shares[Element.CONTEXT])
 
 
 def test_of_several_that_were_asked_each_counts_less() -> None:
     weights = _weights(asked=dict.fromkeys(ELEMENTS, 1.0))
-    [one] = sequence_scores([UNDECIDED], None, (Element.ACTION,), weights)
-    [two] = sequence_scores([UNDECIDED], None, (Element.ACTION, Element.RESULT), weights)
-    assert 0.2 < two[Element.ACTION] < one[Element.ACTION]
+    [one] = _shares([UNDECIDED], weights, asked=(Element.ACTION,))
+    [two] = _shares([UNDECIDED], weights, asked=(Element.ACTION, Element.RESULT))
+    assert _gain(one) >= 1
+    assert _gain(two) == pytest.approx(_gain(one) / math.sqrt(2))
     assert two[Element.RESULT] == pytest.approx(two[Element.ACTION])
+
+
+def test_the_question_counts_more_for_a_sentence_that_says_little_and_only_where_something_was_asked() -> None:
+    weights = _weights(asked=dict.fromkeys(ELEMENTS, 1.0))
+    [full], [little] = (_shares([UNDECIDED], weights, asked=(Element.ACTION,), little=each) for each in (False, True))
+    assert _gain(little) > 1.5 * _gain(full)
+    leaning = log_shares({**NOTHING, Element.RESULT: 1.0})
+    assert _shares([leaning], weights, little=True) == _shares([leaning], weights)
 
 
 def test_neighbours_tip_a_sentence_on_either_side() -> None:
     follows = {**NO_NEIGHBOURS, Element.CHALLENGE: {**NOTHING, Element.ACTION: 2.0}}
     sure, weights = log_shares({**NOTHING, Element.CHALLENGE: 9.0}), _weights(follows=follows)
-    _, after = sequence_scores([sure, UNDECIDED], None, (), weights)
+    _, after = _shares([sure, UNDECIDED], weights)
     assert max(after, key=after.__getitem__) is Element.ACTION
-    before, _ = sequence_scores([UNDECIDED, log_shares({**NOTHING, Element.ACTION: 9.0})], None, (), weights)
+    before, _ = _shares([UNDECIDED, log_shares({**NOTHING, Element.ACTION: 9.0})], weights)
     assert max(before, key=before.__getitem__) is Element.CHALLENGE
 
 
@@ -190,8 +216,8 @@ def test_the_classifier_is_heard_where_there_is_one_and_by_the_weights_that_were
     read = log_shares({**NOTHING, Element.RESULT: 5.0})
     told = _weights(alone={**NOTHING, Element.CONTEXT: 1.0})
     weights = told.model_copy(update={"read": PLAIN.model_copy(update={"read": 1.0})})
-    [with_it] = sequence_scores([UNDECIDED], [read], (), weights)
-    [without] = sequence_scores([UNDECIDED], None, (), weights)
+    [with_it] = _shares([UNDECIDED], weights, read=[read])
+    [without] = _shares([UNDECIDED], weights)
     assert with_it[Element.RESULT] > 0.9
     assert max(without, key=without.__getitem__) is Element.CONTEXT
 
