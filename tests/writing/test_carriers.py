@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.engine.classes_protocol import Classified, Explained
@@ -41,6 +41,7 @@ def _carried(text: str, spans: Sequence[tuple[int, int]], tokens: Sequence[float
     return carriers(text, Classified(log_odds=[1.0], spans=list(spans), explained=[explained]), explained)
 
 
+@settings(deadline=None)
 @given(_texts(), st.data())
 def test_law_at_most_two_stretches_of_whole_words_that_do_not_overlap(
     made: tuple[str, list[tuple[int, int]]], data: st.DataObject
@@ -63,6 +64,7 @@ def _on_borders(words: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return start in {first for first, _ in words} and end in {last for _, last in words}
 
 
+@settings(deadline=None)
 @given(_texts(), st.data())
 def test_law_a_single_word_that_says_much_is_found(
     made: tuple[str, list[tuple[int, int]]], data: st.DataObject
@@ -73,6 +75,7 @@ def test_law_a_single_word_that_says_much_is_found(
     assert _carried(text, spans, tokens) == (text[slice(*said)],)
 
 
+@settings(deadline=None)
 @given(_texts(), st.data())
 def test_law_where_nothing_speaks_for_a_label_nothing_carried_it(
     made: tuple[str, list[tuple[int, int]]], data: st.DataObject
@@ -82,6 +85,7 @@ def test_law_where_nothing_speaks_for_a_label_nothing_carried_it(
     assert _carried(text, spans, tokens) == ()
 
 
+@settings(deadline=None)
 @given(_texts(), st.data())
 def test_law_only_how_the_words_compare_matters(made: tuple[str, list[tuple[int, int]]], data: st.DataObject) -> None:
     text, spans = made

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.guidance.corpus import load_entries
@@ -38,6 +38,7 @@ def _alone(cosine: float) -> float:
     return next(iter(found.values()))
 
 
+@settings(deadline=None)
 @given(cosines, cosines)
 def test_law_a_probability_that_grows_with_nearness(one: float, other: float) -> None:
     assert 0 < _alone(one) < 1
@@ -50,6 +51,7 @@ def test_what_is_nowhere_near_is_not_likely_and_what_says_the_same_is() -> None:
     assert _alone(0.9) > 0.98
 
 
+@settings(deadline=None)
 @given(st.lists(cosines, min_size=1, max_size=7))
 def test_law_several_texts_of_a_competency_count_by_their_mean(told: list[float]) -> None:
     competency = FRAMEWORK.competencies[0]

@@ -96,6 +96,7 @@ def test_law_the_probabilities_are_those_of_all_paths(emitted: list[Scores], fol
         assert one == pytest.approx(other, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(st.lists(scores, max_size=40), tables)
 def test_law_they_add_up_to_one_in_a_row_of_any_length(emitted: list[Scores], follows: dict[Element, Scores]) -> None:
     for shares in marginals(emitted, follows):
@@ -103,6 +104,7 @@ def test_law_they_add_up_to_one_in_a_row_of_any_length(emitted: list[Scores], fo
         assert all(0 <= share <= 1 + 1e-12 for share in shares.values())
 
 
+@settings(deadline=None)
 @given(rows, tables, numbers)
 def test_law_what_speaks_for_all_elements_speaks_for_none(
     emitted: list[Scores], follows: dict[Element, Scores], more: float
@@ -112,12 +114,14 @@ def test_law_what_speaks_for_all_elements_speaks_for_none(
         assert one == pytest.approx(other, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_law_without_weights_between_neighbours_each_sentence_stands_by_itself(emitted: list[Scores]) -> None:
     for row, found in zip(emitted, marginals(emitted, NO_NEIGHBOURS), strict=True):
         assert found == pytest.approx({e: math.exp(v) for e, v in log_shares(row).items()}, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(scores)
 def test_law_logarithms_of_shares_add_up_to_one_and_keep_their_distances(given_scores: Scores) -> None:
     found = log_shares(given_scores)

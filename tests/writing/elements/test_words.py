@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.base import Element
@@ -57,6 +57,7 @@ def test_the_opening_the_pairs_the_stem_and_the_ending_of_a_sentence_are_seen() 
     assert found["capital"] == 1.0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_law_any_text_has_features_and_the_same_ones_each_time(text: str) -> None:
     found = word_features(text)
@@ -66,6 +67,7 @@ def test_law_any_text_has_features_and_the_same_ones_each_time(text: str) -> Non
     assert all(math.isfinite(value) for value in found.values())
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab 1'’.", max_size=30), st.lists(st.floats(-5, 5), min_size=5, max_size=5), st.floats(-3, 3))
 def test_law_weights_add_up_and_what_has_none_says_nothing(text: str, row: list[float], cue: float) -> None:
     cues = {**NO_CUES, Element.RESULT: cue}
