@@ -8,7 +8,7 @@ from coach.domain.framework import Ecq
 from coach.writing.planning.candidate import Candidate
 from coach.writing.planning.plan import Alternative
 from coach.writing.planning.task import Placed, Task
-from coach.writing.planning.wording import called, competencies, ecq_name, listed
+from coach.writing.planning.wording import called, competencies, ecq_name, in_points, listed
 from coach.writing.planning.worth import COVERED
 
 _REASONS = {
@@ -38,7 +38,7 @@ def alternative(
         points=cost,
         loses=task.in_order(now - then),
         gains=task.in_order(then - now),
-        empty=bool(set(chosen.values()) - set(instead.values())),
+        empty=len(set(instead.values())) < len(set(chosen.values())),
         why=why,
     )
 
@@ -49,12 +49,14 @@ def _without_pin(story: Candidate, ecq: Ecq, chosen: Placed, instead: Placed, ga
         return "Without your pin the plan would put it there too."
     goes = f"go to {ecq_name(where, task.framework)}" if where else "get no place"
     filled = set(instead.values()) - set(chosen.values())
-    if filled:
+    if len(set(instead.values())) > len(set(chosen.values())):
         names = listed([each.name for each in task.framework.ecqs if each.id in filled])
         return f"Without your pin it would {goes}, and {names} would have a story."
     more = task.covered(instead) - task.covered(chosen)
     also = f", and {competencies(more, task.framework)} would be covered" if more else ""
-    return f"Without your pin it would {goes}{also}: your pin costs {gain} points."
+    if gain == 0:
+        return f"Without your pin it might as well {goes}{also}: your pin costs nothing."
+    return f"Without your pin it would {goes}{also}: your pin costs {in_points(gain)}."
 
 
 def _elsewhere(
@@ -71,7 +73,7 @@ def _elsewhere(
     best = f"Next best: {listed(there) or 'no other story there'}"
     if cost == 0:
         return f"{best}. That plan is worth as much."
-    return f"{best}. The plan would {_clauses([*_loss(chosen, instead, task), f'be worth {cost} points less'])}."
+    return f"{best}. The plan would {_clauses([*_loss(chosen, instead, task), f'be worth {in_points(cost)} less'])}."
 
 
 def _loss(chosen: Placed, instead: Placed, task: Task) -> list[str]:

@@ -77,11 +77,15 @@ def _solve(task: Task, solver: PlanSolver) -> tuple[dict[str, str], dict[str, Pl
 def _without(choice: tuple[str, str], task: Task) -> dict[tuple[str, str], int]:
     """The rules as they would be without a choice: its pin taken away, or the story kept from there.
 
-    Of an ECQ to which more are pinned than it takes, one whose pin is taken away has to go.
+    Of an ECQ to which more are pinned than it takes, one whose pin is taken away has to go, and nobody takes its place.
     """
-    if task.held.get(choice) and task.room[choice[1]] == task.most:
-        return {key: value for key, value in task.held.items() if key != choice}
-    return {**task.held, choice: 0}
+    if not task.held.get(choice):
+        return {**task.held, choice: 0}
+    others = {key: value for key, value in task.held.items() if key != choice}
+    ecq = choice[1]
+    if task.room[ecq] == task.most:
+        return others
+    return {(story.id, ecq): 0 for story in task.stories} | others
 
 
 def _choice(story: Candidate, ecq: Ecq, placed: Placed, without: Placed | None, task: Task) -> Choice:

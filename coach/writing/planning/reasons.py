@@ -52,11 +52,21 @@ def why_left_out(story: Candidate, placed: Placed, task: Task) -> str:
     elif sum(ecq == best.id for ecq in placed.values()) >= task.room[best.id]:
         parts.append(
             f"in {best.name}, where it fits best, it would add {competencies(new, task.framework)}, "
-            "but the stories there are worth more together"
+            f"but {_in_its_way(story, best, placed, task)}"
         )
     else:
         parts.append(f"what it would add in {best.name}, where it fits best, does not outweigh that")
     return sentence(parts)
+
+
+def _in_its_way(story: Candidate, ecq: Ecq, placed: Placed, task: Task) -> str:
+    """What keeps a story out of an ECQ that is full: pins alone, or stories that are worth as much or more there."""
+    free = [other for other, at in placed.items() if at == ecq.id and not task.held.get((other, ecq.id))]
+    if not free:
+        return "you pinned the stories there"
+    swapped = ({**{s: at for s, at in placed.items() if s != other}, story.id: ecq.id} for other in free)
+    as_much = max(map(task.points, swapped)) == task.points(placed)
+    return f"the stories there are worth {'as much' if as_much else 'more'} together"
 
 
 def _when(story: Candidate, task: Task) -> str:

@@ -80,12 +80,17 @@ def _empty(ecq: Ecq, task: Task) -> tuple[str, str]:
         what = "is one story" if stories == 1 else f"are {counted(stories)} stories"
         why.append(f"there {what} for {counted(ecqs)} ECQs")
         mend.append("Tell another: coach interview FILE --plain. Or list achievements: coach inventory FILE.")
-    bans = [rule for rule in task.rules if rule.kind == "ban" and rule.ecq == ecq.id and rule.story in task.by_id]
+    pins = [rule for rule in task.rules if rule.kind == "pin" and rule.story in task.by_id]
+    # A pinned story would not come if it were let in, and one that is kept out would not if its pin were gone.
+    kept_out = {story for (story, at), value in task.held.items() if at == ecq.id and not value}
+    pinned = {rule.story for rule in pins}
+    bans = [rule for rule in task.rules if rule.ecq == ecq.id and rule.story in kept_out - pinned]
     if bans:
         why.append(f"you keep {_stories(bans, task)} out")
         mend.append(f"Let one in again: {free(bans[0].story, ecq.id)}")
-    pins = [rule for rule in task.rules if rule.kind == "pin" and rule.story in task.by_id]
-    together = [rule for rule in pins if sum(other.ecq == rule.ecq for other in pins) > 1]
+    together = [
+        rule for rule in pins if sum(other.ecq == rule.ecq for other in pins) > 1 and rule.story not in kept_out
+    ]
     if together:
         why.append(f"you pinned {_stories(together, task)} where another is pinned too")
         mend.append(f"Take one of these pins away: {free(together[0].story, together[0].ecq)}")

@@ -45,6 +45,11 @@ def counted(count: int) -> str:
     return words[count] if count < len(words) else str(count)
 
 
+def in_points(count: int) -> str:
+    """'1 point', '30 points'."""
+    return f"{count} point{'' if count == 1 else 's'}"
+
+
 def free(story: str, ecq: str) -> str:
     """The command that takes a rule away."""
     return f"coach plan FILE --free {story} {ecq}"

@@ -138,6 +138,47 @@ def test_more_pins_than_an_ecq_takes_are_all_kept_and_said(solver: PlanSolver) -
     assert gave.why == "Sea takes two, but you pinned “Dikes” (a), “Roads” (b) and c to it, so all of them stay."
 
 
+def test_without_one_of_too_many_pins_its_place_stays_free(solver: PlanSolver) -> None:
+    rest = [Candidate(id=each, ended=2024, shows={f"{at}-1": 0.9}) for each, at in (("d", "land"), ("e", "air"))]
+    better = Candidate(id="f", ended=2024, scope=1.0, shows={"sea-1": 1.0, "sea-2": 1.0})
+    rules = [rule(story, "sea") for story in "abc"]
+    stories = [*THREE, *rest, better]
+    plan = _plan(solver, stories, rules)
+    for choice, without in zip(plan.choices[:3], rules, strict=True):
+        anew = _plan(solver, stories, [each for each in rules if each is not without])
+        assert (choice.instead.story, choice.instead.points) == ("", plan.points - anew.points)
+
+
+def test_a_pin_that_only_decides_between_equals_costs_nothing(solver: PlanSolver) -> None:
+    bare = Candidate(id="a", ended=2024)
+    for ecq in ("sea", "land", "air"):
+        [choice] = _plan(solver, [bare], [rule("a", ecq)]).choices
+        assert choice.instead.points == 0 and not choice.instead.empty
+        assert choice.instead.why.endswith((": your pin costs nothing.", "would put it there too."))
+        assert "would have a story" not in choice.instead.why
+
+
+def test_a_story_that_pins_keep_out_is_not_said_to_be_worth_less(solver: PlanSolver) -> None:
+    strong = Candidate(id="f", ended=2024, shows={"land-2": 1.0})
+    stories = [*THREE, Candidate(id="d", ended=2012), strong]
+    rules = [rule("b", "land"), rule("d", "land"), rule("a", "sea"), rule("f", "air", "ban"), rule("f", "sea", "ban")]
+    [left] = _plan(solver, stories, rules).left_out
+    assert left.why == "In Land, where it fits best, it would add Land 2, but you pinned the stories there."
+
+
+def test_a_story_that_is_worth_as_much_is_not_said_to_be_worth_less(solver: PlanSolver) -> None:
+    twins = [Candidate(id=each, ended=2024, shows={"sea-1": 1.0} if each == "a" else {"sea-2": 1.0}) for each in "ad"]
+    [left] = _plan(solver, [*twins, LAND, AIR], [rule("b", "land"), rule("c", "air")], examples=1).left_out
+    assert left.why.endswith("but the stories there are worth as much together.")
+
+
+def test_only_the_rules_that_keep_an_ecq_empty_are_blamed(solver: PlanSolver) -> None:
+    rules = [*(rule(story, "air", "ban") for story in "abc"), rule("a", "sea"), rule("b", "sea")]
+    [air] = _plan(solver, THREE, rules).gave_way
+    assert air.why == "Air has no story, because you keep c out."
+    assert air.mend == "Let one in again: coach plan FILE --free c air"
+
+
 def test_pins_that_contradict_one_another_are_refused_by_name(solver: PlanSolver) -> None:
     with pytest.raises(InputProblem, match=r"“Dikes” \(a\) is pinned to Sea and Land, and no story serves two") as one:
         _plan(solver, THREE, [rule("a", "sea"), rule("a", "land")])
