@@ -1,7 +1,7 @@
 """Achievements in a table or a YAML list, one a row: title, when, role, scale and result.
 
-A table is CSV or, with tabs, TSV. Its first row may name the columns, in any order; without names they stand in that
-order. A YAML file is a list of
+A table is CSV, with commas or, as a spreadsheet writes it in many countries, semicolons; or, with tabs, TSV. Its first
+row may name the columns, in any order; without names they stand in that order. A YAML file is a list of
 
     - title: One front door
       when: 2019 to 2021
@@ -38,6 +38,10 @@ _NAMES = {
 }
 """What a first row may call the columns."""
 
+_SURELY_NAMES = 2
+"""Names of columns in a first row that make it no achievement."""
+_AROUND = ' "'
+_SHOWN_CHARS = 40
 _MAX_ROWS = 1000
 _QUOTE = "Put quotation marks around a text that has a comma in it; nothing was added."
 
@@ -77,9 +81,7 @@ def read_achievements(path: Path) -> list[NewAchievement]:
 
 
 def _rows(text: str, path: Path, name: str) -> Iterator[NewAchievement]:
-    first = text.partition("\n")[0]
-    tabs = path.suffix.lower() in {".tsv", ".tab"} or ("\t" in first and path.suffix.lower() != ".csv")
-    reader = csv.reader(io.StringIO(text), delimiter="\t" if tabs else ",", strict=True)
+    reader = csv.reader(io.StringIO(text), delimiter=_delimiter(text, path), strict=True)
     columns: Sequence[Part] = tuple(Part)
     start = 1
     try:
@@ -87,7 +89,7 @@ def _rows(text: str, path: Path, name: str) -> Iterator[NewAchievement]:
             line, start = start, reader.line_num + 1
             if not any(cell.strip() for cell in row):
                 continue
-            if number == 0 and (named := _named(row)) is not None:
+            if number == 0 and (named := _named(row, name)) is not None:
                 columns = _once(named, name)
                 continue
             if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
@@ -109,11 +111,38 @@ def _rows(text: str, path: Path, name: str) -> Iterator[NewAchievement]:
         ) from error
 
 
-def _named(row: Sequence[str]) -> list[Part] | None:
-    """The columns that a first row names; None where it is an achievement already."""
-    named = [_NAMES.get(cell.strip().lower()) for cell in row]
+def _delimiter(text: str, path: Path) -> str:
+    """Semicolons where they part names of columns, or, without names and without a comma, every line into as many."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    first = lines[0] if lines else ""
+    if path.suffix.lower() in {".tsv", ".tab"} or ("\t" in first and path.suffix.lower() != ".csv"):
+        return "\t"
+    cells = [_NAMES.get(cell.strip(_AROUND).lower()) for cell in first.split(";")]
+    if ";" not in first or ("," in first and None in cells):
+        return ","
+    alike = "," not in text and len({line.count(";") for line in lines}) == 1 and len(cells) <= len(Part)
+    return ";" if any(cells) or (alike and len(lines) > 1) else ","
+
+
+def _named(row: Sequence[str], name: str) -> list[Part] | None:
+    """The columns that a first row names; None where it is an achievement already.
+
+    Raises InputProblem where it names a column that no achievement has: to leave that out would lose what stands there.
+    """
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    named = [_NAMES.get(cell.lower()) for cell in cells]
     found = [part for part in named if part is not None]
-    return found if found and len(found) == len(row) else None
+    if len(found) == len(named):
+        return found or None
+    if len(found) < _SURELY_NAMES and (not found or found[0] is not Part.TITLE or cells[0].lower() not in _NAMES):
+        return None
+    other = cells[named.index(None)]
+    raise InputProblem(
+        f"{name}, line 1: there is no column “{printable(other[:_SHOWN_CHARS])}” here.",
+        f"Name these columns, and take the others out: {_COLUMNS}; nothing was added.",
+    )
 
 
 def _once(named: Sequence[Part], name: str) -> Sequence[Part]:

@@ -65,6 +65,32 @@ def test_a_row_is_an_achievement(tmp_path: Path, name: str, text: str) -> None:
         assert told == ROW
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title;When;Result\nLocks;2018;It fell, at last.\n",
+        '\ufeff"Title";"When";"Result"\r\n"Locks";2018;"It fell, at last."\r\n',
+        "title;when;result;;\nLocks;2018;It fell, at last.;;\n",
+    ],
+)
+def test_semicolons_part_columns_that_they_name(tmp_path: Path, text: str) -> None:
+    (found,) = _read(tmp_path, text)
+    assert found.given == {Part.TITLE: "Locks", Part.WHEN: "2018", Part.RESULT: "It fell, at last."}
+
+
+def test_without_names_semicolons_part_columns_where_every_line_has_as_many(tmp_path: Path) -> None:
+    assert [each.given for each in _read(tmp_path, "Locks;2018\nBridge;2020\n")] == [
+        {Part.TITLE: "Locks", Part.WHEN: "2018"},
+        {Part.TITLE: "Bridge", Part.WHEN: "2020"},
+    ]
+    assert [each.given for each in _read(tmp_path, "Locks; 22 of them\nBridge\n")] == [
+        {Part.TITLE: "Locks; 22 of them"},
+        {Part.TITLE: "Bridge"},
+    ]
+    (one,) = _read(tmp_path, "Locks; 22 of them,2018\n")
+    assert one.given == {Part.TITLE: "Locks; 22 of them", Part.WHEN: "2018"}
+
+
 def test_columns_may_be_named_in_any_order_and_rows_be_short_or_blank(tmp_path: Path) -> None:
     found = _read(tmp_path, "result,title\n\nIt fell.,Locks\n,,,\n,Bridge\nIt rose.\n")
     assert [(each.where, each.given) for each in found] == [
@@ -86,6 +112,9 @@ def test_a_row_over_several_lines_is_named_by_its_first(tmp_path: Path) -> None:
         ("a.csv", "title,when\n,\n", "holds no achievement"),
         ("a.csv", "A,1,2,3,4,5\n", "line 1: it has 6 columns where 5 can stand"),
         ("a.csv", "title,title\nA,B\n", "line 1: a column is named twice"),
+        ("a.csv", "title,comment\nA,B\n", "line 1: there is no column “comment” here"),
+        ("a.csv", "No.,Title,When\n1,A,2018\n", "line 1: there is no column “No.” here"),
+        ("a.csv", "Title;When;Notes\nA;2018;B\n", "line 1: there is no column “Notes” here"),
         (
             "a.csv",
             'A,1\n"B,2\nC,3',
