@@ -11,12 +11,14 @@ from coach.domain.story import Answer, AnswerStatus
 
 _OLDEST = 1950
 _YEAR = re.compile(r"(?<![\d$,.])(?P<year>(?:19|20)\d\d)(?P<decade>['’]?s\b)?(?![\d,]\d|%|\d)")
-_FISCAL = re.compile(r"\b(?:FY|fiscal\s+years?)\s*['’]?(?P<year>\d\d)(?!\d)", re.IGNORECASE)
+_FISCAL = re.compile(
+    r"\b(?:FY|fiscal\s+years?)\s*['’]?(?P<year>\d\d)(?:\s*[-–—/]\s*['’]?(?P<last>\d\d))?(?!\d)", re.IGNORECASE
+)
 _SHORT = re.compile(r"(?<!\w)['’](?P<year>\d\d)(?P<decade>s\b)?(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)\d{1,2}/(?:\d{1,2}/)?(?P<year>\d\d)(?![\d/])")
 _RANGE_END = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s*[-–—/]\s*(?P<year>\d\d)(?![\d/-])")
 _TO_NOW = re.compile(
-    r"(?:\b(?:to|until|till|through|thru)\b|[-–—])\s*(?:the\s+)?(?:present|now|today|date)\b|"
+    r"(?:(?<!\bup\s)\b(?:to|until|till|through|thru)\b|[-–—])\s*(?:the\s+)?(?:present|now|today|date|current)\b|"
     r"\b(?:ongoing|still\s+(?:under\s*way|going|running)|(?:ever\s+)?since\s+(?:\w+\.?\s+){0,3}\d{4})",
     re.IGNORECASE,
 )
@@ -49,7 +51,8 @@ def last_year(text: str, today: date, written: int) -> int | None:
     if _TO_NOW.search(text):
         return today.year
     years = [_full(found["year"], found["decade"]) for found in _YEAR.finditer(text)]
-    years += [_century(found["year"], today) for found in (*_FISCAL.finditer(text), *_SLASHED.finditer(text))]
+    years += [_century(found["year"], today) for found in _SLASHED.finditer(text)]
+    years += [_century(found["last"] or found["year"], today) for found in _FISCAL.finditer(text)]
     years += [_century(found["year"], today) + (9 if found["decade"] else 0) for found in _SHORT.finditer(text)]
     years += [_ended(found["first"], found["year"]) for found in _RANGE_END.finditer(text)]
     years += [written - _count(found["count"]) for found in _AGO.finditer(text)]
