@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -107,13 +108,18 @@ def _require_one_way(
 def _changed(
     workspace: Workspace, given: dict[Part, str], *, add: bool, change: str | None, lines: Path | None
 ) -> list[Story] | None:
-    """What was added or changed; None where all is only to be listed."""
+    """What was added or changed; None where all is to be listed, since nothing was."""
     from coach.interview import inventory as achievements
 
     if add:
         return [achievements.add(workspace, given)]
     if change is not None:
-        return [achievements.fill(workspace, change, given)]
+        before = workspace.answers(change)
+        story = achievements.fill(workspace, change, given)
+        if workspace.answers(change) == before:
+            tell("Nothing was changed: what you gave is blank, or stands there already.")
+            return None
+        return [story]
     if lines is not None:
         from coach.documents.achievements import read_achievements
         from coach.documents.files import shown
@@ -156,6 +162,7 @@ def _ask(workspace: Workspace, file: Path, framework: Framework) -> None:
     say(first_line(framework))
     dialogue = InventoryDialogue(workspace, read_line, say, tell)
     dialogue.run()
-    say(f"Next: coach inventory {file}, and which ECQ each could serve: coach plan {file}")
+    path = shlex.quote(str(file))
+    say(f"Next: coach inventory {path}, and which ECQ each could serve: coach plan {path}")
     if dialogue.refused:
         raise typer.Exit(_REFUSED)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from coach.cli.output import emit, failures, say, tell, waiting
 from coach.cli.planning_output import nothing_to_plan, plan_data, show_plan, show_taken_back, taken_back_data
@@ -21,10 +22,22 @@ _PAIR = "STORY ECQ"
 Pair = tuple[str, str]
 
 
+class _EachOnce(TyperCommand):
+    """A command that refuses an option given twice, of which it would silently keep the last."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse it before anything is read; the context is of a class that typer keeps to itself."""
+        for option in ("--pin", "--ban", "--free"):
+            if args.count(option) > 1:
+                raise typer.BadParameter("Give one at a time; nothing was changed.", param_hint=option)
+        return super().parse_args(ctx, args)
+
+
 def register(app: typer.Typer) -> None:
     """Add the command of this file."""
     app.command(
         "plan",
+        cls=_EachOnce,
         epilog="Examples: coach plan jordan.ecq; coach plan jordan.ecq --pin leading-people-1 leading-people; "
         "coach plan jordan.ecq --apply",
     )(plan)
@@ -49,6 +62,8 @@ def plan(
     changes = [pin, ban, free]
     if undo and (apply or any(changes)):
         raise typer.BadParameter("It stands alone.", param_hint="--undo")
+    if pin is not None and pin == ban:
+        raise typer.BadParameter("It is in --ban as well; nothing was changed.", param_hint="--pin")
     day = _day(today)
     with failures():
         from coach.guidance.frameworks import load_framework

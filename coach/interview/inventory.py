@@ -73,7 +73,9 @@ def fill(workspace: Workspace, story: str, given: Mapping[Part, str]) -> Story:
     What is said in the same words already gets no new revision.
     """
     with workspace.together():
-        workspace.story(story)
+        title = given.get(Part.TITLE, "")
+        if title_from(title) != workspace.story(story).title:
+            _refuse_double(workspace, title, besides=story)
         return _record(workspace, story, given)
 
 
@@ -112,9 +114,10 @@ def _record(workspace: Workspace, story: str, given: Mapping[Part, str]) -> Stor
     return workspace.story(story)
 
 
-def _refuse_double(workspace: Workspace, title: str) -> None:
+def _refuse_double(workspace: Workspace, title: str, *, besides: str = "") -> None:
     wanted = title_from(title).casefold()
-    there = next((s for s in workspace.stories() if wanted and s.title.casefold() == wanted), None)
+    others = [story for story in workspace.stories() if story.id != besides]
+    there = next((s for s in others if wanted and s.title.casefold() == wanted), None)
     if there is not None:
         raise InputProblem(
             f"There is a story {printable(named(there))} already.",

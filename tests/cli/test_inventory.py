@@ -57,6 +57,20 @@ def test_an_achievement_is_added_listed_and_filled_in(workspace: Path) -> None:
     assert [signal["kind"] for signal in each["signals"]] == ["people", "scope"]
 
 
+@pytest.mark.parametrize("given", [["--role", " "], ["--when", "2019 to 2021"], ["--title", "One front door"]])
+def test_what_changes_nothing_is_not_said_to_be_saved(workspace: Path, given: list[str]) -> None:
+    _coach("inventory", workspace, "--add", *PARTS)
+    done = _coach("inventory", workspace, "--set", "achievement-1", *given)
+    assert "Nothing was changed: what you gave is blank, or stands there already." in done.stderr
+    assert "Saved" not in done.stderr and "One front door" in done.stdout
+
+
+def test_a_name_with_a_blank_can_be_copied_from_every_next_step(tmp_path: Path) -> None:
+    path = tmp_path / "my stories.ecq"
+    Workspace.create(path, candidate="Robin Vale", framework="opm-2006").close()
+    assert f"coach plan '{path}'" in _coach("inventory", path, "--ask", stdin="Locks\n:stop\n").stdout
+
+
 def test_stories_of_ecqs_stand_in_the_same_list(workspace: Path) -> None:
     with Workspace.open(workspace) as opened:
         opened.add_story("results-driven", "Locks")

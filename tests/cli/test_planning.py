@@ -220,9 +220,20 @@ def test_a_pin_can_be_changed_in_one_command(workspace: Path) -> None:
     assert changed["results-driven-1"] == "business-acumen"
 
 
-@pytest.mark.parametrize("args", [("--undo", "--apply"), ("--undo", "--pin", "a", "b"), ("--today", "yesterday")])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--undo", "--apply"),
+        ("--undo", "--pin", "a", "b"),
+        ("--today", "yesterday"),
+        ("--pin", "results-driven-1", "leading-people", "--pin", "achievement-1", "leading-change"),
+        ("--pin", "results-driven-1", "leading-people", "--ban", "results-driven-1", "leading-people"),
+    ],
+)
 def test_what_makes_no_sense_together_is_a_usage_error(workspace: Path, args: tuple[str, ...]) -> None:
     _coach("plan", workspace, *args, code=2)
+    with Workspace.open(workspace, read_only=True) as opened:
+        assert opened.plan_rules("opm-2006") == []
 
 
 def test_a_solver_that_fails_files_nothing(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

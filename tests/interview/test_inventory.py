@@ -123,6 +123,15 @@ def test_a_title_that_a_story_has_is_not_added_again(workspace: Workspace, title
     assert len(workspace.stories()) == 1
 
 
+def test_a_title_that_another_story_has_is_not_taken_for_this_one(workspace: Workspace) -> None:
+    add(workspace, {Part.TITLE: "Locks"})
+    bridge = add(workspace, {Part.TITLE: "Bridge"})
+    with pytest.raises(InputProblem, match="There is a story “Locks” "):
+        fill(workspace, bridge.id, {Part.TITLE: " locks", Part.ROLE: "Director"})
+    assert workspace.story(bridge.id).title == "Bridge" and len(workspace.answers(bridge.id)) == 1
+    assert fill(workspace, bridge.id, {Part.TITLE: "BRIDGE"}).title == "BRIDGE", "its own it may write otherwise"
+
+
 @pytest.mark.parametrize("part", list(Part))
 def test_an_essay_in_any_part_is_refused_and_nothing_is_added(workspace: Workspace, part: Part) -> None:
     with pytest.raises(MeritEssay):
