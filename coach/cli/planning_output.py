@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from coach.cli.output import say
 from coach.domain.framework import Framework
 from coach.domain.plan_rule import PlanRule
+from coach.writing.planning.wording import first_few
 
 if TYPE_CHECKING:
     from coach.writing.planning.applying import Move, TakenBack
@@ -152,10 +153,14 @@ def _show_question(uncovered: Uncovered, plan: Plan, framework: Framework) -> No
     focus = uncovered.question.focus
     if focus is not None:
         _say(f"{'OPM' if focus.source is not None else 'The interview'} asks: {focus.text}", 9)
+    by_place: dict[str, list[str]] = {}
     for story in uncovered.elsewhere:
-        place = plan.placed.get(story)
-        at = f"in {_ecq(place, framework)}, where it does not count" if place else "and has no place"
-        _say(f"{story} shows it, {at}.", 9)
+        by_place.setdefault(plan.placed.get(story, ""), []).append(story)
+    for place, stories in by_place.items():
+        one = len(stories) == 1
+        nowhere = f"and {'has' if one else 'have'} no place"
+        at = f"in {_ecq(place, framework)}, where it does not count" if place else nowhere
+        _say(f"{first_few(stories)} {'shows' if one else 'show'} it, {at}.", 9)
 
 
 def _show_moves(plan: Plan, framework: Framework, moves: Sequence[Move] | None, path: str) -> None:
@@ -164,6 +169,8 @@ def _show_moves(plan: Plan, framework: Framework, moves: Sequence[Move] | None, 
         if waiting:
             count = "1 story" if len(waiting) == 1 else f"{len(waiting)} stories"
             _command(f"Nothing was filed. To file {count} so:", f"coach plan {path} --apply")
+        elif not plan.choices:
+            _say("No story has a place in the plan, so there is nothing to file.")
         else:
             _say("Every story that has a place in the plan stands there already.")
         _command("To keep a story in an ECQ, or with --ban out of it:", f"coach plan {path} --pin STORY ECQ")

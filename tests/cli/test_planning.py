@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from typer.testing import CliRunner, Result
 from coach.cli.app import app
 from coach.domain.framework import Framework
 from coach.domain.mapping import Mapping, ScoredCompetency
+from coach.domain.plan_rule import PlanRule
 from coach.engine import plan_solver
 from coach.engine.engines import Engines
 from coach.guidance.frameworks import load_framework
@@ -210,6 +212,23 @@ def test_what_cannot_be_laid_down_is_refused_and_nothing_is_lost(
     assert _standing(workspace) == before
     with Workspace.open(workspace, read_only=True) as opened:
         assert [(r.story, r.ecq) for r in opened.plan_rules("opm-2006")] == [("results-driven-1", "results-driven")]
+
+
+def test_where_everything_is_kept_out_it_is_said_in_few_words(workspace: Path) -> None:
+    framework = load_framework("opm-2006")
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    with Workspace.open(workspace) as opened:
+        for number in range(6):
+            story = opened.add_achievement(f"More {number}").id
+            opened.add_answer(story, "element.action", "?", "I set a vision.")
+        for told_of in opened.stories():
+            for ecq in framework.ecqs:
+                opened.set_plan_rule(PlanRule(story=told_of.id, framework=framework.id, ecq=ecq.id, kind="ban", at=now))
+    said = " ".join(_coach("plan", workspace, *DAY).stdout.split())
+    assert "have no story, because you keep " in said and "and 5 more out." in said
+    assert "achievement-1, achievement-2, achievement-3, achievement-4 and 3 more show it, and have no place." in said
+    assert "No story has a place in the plan, so there is nothing to file." in said
+    assert "stands there already" not in said
 
 
 def test_a_pin_can_be_changed_in_one_command(workspace: Path) -> None:

@@ -9,7 +9,7 @@ from coach.domain.plan_rule import PlanRule
 from coach.errors import InputProblem
 from coach.writing.planning.plan import GaveWay
 from coach.writing.planning.task import Placed, Task
-from coach.writing.planning.wording import called, counted, ecq_name, free, listed
+from coach.writing.planning.wording import called, counted, ecq_name, first_few, free, listed
 
 
 def require_consistent(task: Task) -> None:
@@ -111,7 +111,7 @@ def _crowded(ecq: Ecq, task: Task) -> GaveWay:
 
 
 def _stories(rules: Sequence[PlanRule], task: Task) -> str:
-    return listed([_story(rule, task) for rule in rules])
+    return first_few([_story(rule, task) for rule in rules])
 
 
 def _story(rule: PlanRule, task: Task) -> str:

@@ -20,6 +20,12 @@ def listed(things: Sequence[str]) -> str:
     return " and ".join([", ".join(things[:-1]), things[-1]] if len(things) > 1 else things)
 
 
+def first_few(things: Sequence[str]) -> str:
+    """As `listed`; of many the first ones, and how many more."""
+    more = len(things) - _FEW
+    return listed([*things[:_FEW], f"{more} more"] if more > 1 else things)
+
+
 def sentence(parts: Sequence[str]) -> str:
     """Clauses as one sentence, with a capital and a full stop."""
     text = "; ".join(parts)
@@ -28,9 +34,7 @@ def sentence(parts: Sequence[str]) -> str:
 
 def competencies(ids: Collection[str], framework: Framework) -> str:
     """Their names in the framework's order; of many the first ones, and how many more."""
-    names = [c.name for c in framework.competencies if c.id in ids]
-    more = len(names) - _FEW
-    return listed([*names[:_FEW], f"{more} more"] if more > 1 else names)
+    return first_few([c.name for c in framework.competencies if c.id in ids])
 
 
 def ecq_name(ecq: str, framework: Framework) -> str:
