@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -28,6 +29,7 @@ from coach.errors import InputProblem
 from coach.guidance.yaml_file import parse_yaml
 
 _YAML = frozenset({".yaml", ".yml"})
+_LISTED = re.compile(rf"\s*-\s+(?:{'|'.join(Part)})\s*:\s")
 _COLUMNS = ", ".join(Part)
 _NAMES = {
     **{part.value: part for part in Part},
@@ -59,14 +61,16 @@ class _Entries(RootModel[tuple[_Entry, ...]]):
 
 
 def read_achievements(path: Path) -> list[NewAchievement]:
-    """The achievements of a .csv, .tsv, .yaml or .yml file, or of standard input for '-', which is a table.
+    """The achievements of a .csv, .tsv, .yaml or .yml file, or of standard input for '-'.
+
+    What begins as a YAML list of achievements does is one, whatever it is called.
 
     Rows with nothing in them are passed over. Raises FileProblem for a file that cannot be read, and InputProblem, with
     the line, for one that is no such table or list or holds no achievement.
     """
     name = shown(path) if is_standard_input(path) else path.name
     text = unicode_text(read_bytes(path), printable(name))
-    if path.suffix.lower() in _YAML:
+    if path.suffix.lower() in _YAML or _LISTED.match(text):
         entries = parse_yaml(text, _Entries, name).root
         given = [
             NewAchievement(given=_given(entry.model_dump()), where=f"item {number}")

@@ -54,6 +54,7 @@ def _read(path: Path, text: str | bytes, name: str = "a.csv") -> list[NewAchieve
         ("a.csv", '2018,"Locks, 22 of them",,,\n'),
         ("a.tsv", TSV),
         ("a.yaml", YAML),
+        ("a.txt", YAML),
     ],
 )
 def test_a_row_is_an_achievement(tmp_path: Path, name: str, text: str) -> None:
