@@ -225,7 +225,7 @@ def test_where_everything_is_kept_out_it_is_said_in_few_words(workspace: Path) -
             for ecq in framework.ecqs:
                 opened.set_plan_rule(PlanRule(story=told_of.id, framework=framework.id, ecq=ecq.id, kind="ban", at=now))
     said = " ".join(_coach("plan", workspace, *DAY).stdout.split())
-    assert "have no story, because you keep " in said and "and 5 more out." in said
+    assert "Leading Change has no story, because you keep " in said and "and 5 more out." in said
     assert "achievement-1, achievement-2, achievement-3, achievement-4 and 3 more show it, and have no place." in said
     assert "No story has a place in the plan, so there is nothing to file." in said
     assert "stands there already" not in said
