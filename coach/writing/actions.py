@@ -30,16 +30,17 @@ class StoryAction(Model):
 def story_actions(workspace: Workspace, framework: Framework) -> list[StoryAction]:
     """The actions of all stories under the framework in force: in its order of ECQs, those without a place last."""
     place = {ecq.id: number for number, ecq in enumerate(framework.ecqs)}
-    focus = focus_elements(editions(framework))
-    found: list[StoryAction] = []
-    for story in sorted(workspace.stories(), key=lambda s: place.get(s.ecq, len(place))):
-        ecq = story.ecq if story.ecq in place else ""
-        draft = workspace.latest_draft(story.id)
-        if draft is not None:
-            found += _of_draft(draft, ecq)
-        else:
-            found += _of_answers(story, ecq, workspace.answers(story.id), focus)
-    return found
+    stories = sorted(workspace.stories(), key=lambda s: place.get(s.ecq, len(place)))
+    return [action for story in stories for action in actions_of(workspace, framework, story)]
+
+
+def actions_of(workspace: Workspace, framework: Framework, story: Story) -> list[StoryAction]:
+    """The actions of one story under the framework in force."""
+    ecq = story.ecq if framework.ecq(story.ecq) is not None else ""
+    draft = workspace.latest_draft(story.id)
+    if draft is not None:
+        return _of_draft(draft, ecq)
+    return _of_answers(story, ecq, workspace.answers(story.id), focus_elements(editions(framework)))
 
 
 def _of_draft(draft: Draft, ecq: str) -> list[StoryAction]:

@@ -12,7 +12,7 @@ from coach.domain.text import printable
 from coach.engine.ports import Embedder
 from coach.errors import InputProblem
 from coach.store.workspace import Workspace
-from coach.writing.actions import StoryAction, story_actions
+from coach.writing.actions import StoryAction, actions_of, story_actions
 from coach.writing.competencies import map_actions
 from coach.writing.mapping_decisions import Standing, standing
 
@@ -63,7 +63,7 @@ def decide(
     competency that the framework does not have, and where there is nothing to take back.
     """
     require_competency(framework, competency)
-    beside = [a for a in story_actions(workspace, framework) if a.story == action.story]
+    beside = actions_of(workspace, framework, workspace.story(action.story))
     if action not in beside:
         raise InputProblem(
             "The actions have changed since you saw them.",

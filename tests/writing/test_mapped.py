@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.domain.base import Element
 from coach.domain.framework import Framework
 from coach.domain.mapping import MappingStatus
+from coach.domain.story import Answer
 from coach.errors import InputProblem
 from coach.guidance.frameworks import load_framework
 from coach.store.workspace import Workspace
+from coach.writing import actions
 from coach.writing.actions import StoryAction, story_actions
 from coach.writing.coverage import counts, undecided
 from coach.writing.mapped import MappedAction, decide, mapped_actions, suggested_actions
+from coach.writing.told_units import ToldUnit, told_units
 from tests.fakes import WordEmbedder
 from tests.writing.mapping_cases import NOW, drafted, mapped, rests_on, scored, told
 
@@ -225,3 +230,20 @@ def test_an_action_that_is_told_otherwise_by_now_is_not_decided_on(
     with pytest.raises(InputProblem, match="have changed"):
         decide(workspace, framework, action, "partnering", ACCEPTED, now=NOW)
     assert workspace.mapping_decisions(framework.id) == []
+
+
+def test_deciding_sorts_the_sentences_of_no_other_story(
+    workspace: Workspace, framework: Framework, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(workspace, REBUILT, ecq="results-driven")
+    story, _ = told(workspace, SIGNED)
+    action = next(a for a in story_actions(workspace, framework) if a.story == story.id)
+    read: list[str] = []
+
+    def sorting(answer: Answer, focus: Mapping[str, tuple[Element, ...]]) -> list[ToldUnit]:
+        read.append(answer.story)
+        return told_units(answer, focus)
+
+    monkeypatch.setattr(actions, "told_units", sorting)
+    decide(workspace, framework, action, "partnering", ACCEPTED, now=NOW)
+    assert set(read) == {story.id}
