@@ -67,6 +67,8 @@ def coverage(
     It is a finding, not a pass or a fail: the exit code is 0 whatever is missing.
     """
     choice = _choice(accept, reject, undo, actions=actions, ask=ask)
+    if ask and json:
+        raise typer.BadParameter("The questions are for a person; there is no JSON of them.", param_hint="--ask --json")
     with failures():
         from coach.cli.choosing import settings_with
         from coach.domain.placement import unplaced

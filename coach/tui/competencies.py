@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mapped:
-    """The actions of a workspace under a framework: as suggested, as decided, and what they show together."""
+    """The actions of a workspace under a framework: as suggested, as decided, and what they show together.
+
+    `lasting` are pairs of an action's place and a competency that stay in sight though nothing is said of them now.
+    """
 
     framework: Framework
     suggested: list[MappedAction]
     decided: list[MappedAction]
     found: Coverage
+    lasting: frozenset[tuple[int, str]] = frozenset()
 
     def of(self, competency: str) -> list[tuple[int, ScoredCompetency]]:
         """The actions that show it or were decided on, in order, each by its place from 0; none without an ECQ."""
@@ -34,7 +38,7 @@ class Mapped:
             for place, each in enumerate(self.decided)
             for scored in each.competencies
             if scored.id == competency and each.action.ecq
-            if counts(scored) or scored.status is not MappingStatus.SUGGESTED
+            if counts(scored) or scored.status is not MappingStatus.SUGGESTED or (place, competency) in self.lasting
         ]
 
     def what_to_do(self, competency: str, place: int) -> str:

@@ -250,7 +250,13 @@ def test_a_file_that_is_no_workspace_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    [("--accept", "1"), ("--accept", "one", "vision"), ("--accept", "1", "vision", "--ask"), ("--ask", "--actions")],
+    [
+        ("--accept", "1"),
+        ("--accept", "one", "vision"),
+        ("--accept", "1", "vision", "--ask"),
+        ("--ask", "--actions"),
+        ("--ask", "--json"),
+    ],
 )
 def test_half_a_decision_or_two_things_at_once_are_usage_errors(path: Path, args: tuple[str, ...]) -> None:
     assert _coach(path, *args).exit_code == 2

@@ -118,7 +118,7 @@ async def test_accepting_rejecting_and_taking_back_are_kept_and_shown(sample: Pa
         await driver.says("Accepted: it shows Vision.")
         assert row(driver, "Vision").split(None, 2)[2].startswith("[█ 2]")
         await driver.press("z")
-        await driver.says("Taken back: Vision is a suggestion again.")
+        await driver.says("Taken back: what the coach thinks of Vision stands again.")
     assert statuses(sample, "vision") == [ACCEPTED, MappingStatus.SUGGESTED]
 
 
@@ -128,8 +128,42 @@ async def test_a_row_with_a_single_sentence_is_decided_on_as_it_is(sample: Path)
         entries = await coverage(driver)
         entries.go_to("competency integrity-honesty")
         await driver.press("z")
-        await driver.says("Taken back: Integrity/Honesty is a suggestion again.")
+        await driver.says("Taken back: what the coach thinks of Integrity/Honesty stands again.")
     assert statuses(sample, "integrity-honesty") == [MappingStatus.SUGGESTED]
+
+
+async def test_a_sentence_that_was_taken_back_stays_in_sight_so_that_it_can_be_decided_on_again(sample: Path) -> None:
+    say(sample, (0, "vision"), (1, "vision"))
+    async with driving(app_on(sample, FakeEngines(embedder=Silent()))) as driver:
+        entries = await coverage(driver)
+        entries.go_to("competency vision")
+        await driver.press("enter")
+        await driver.press("down")
+        await driver.press("z")
+        await driver.says("Taken back: what the coach thinks of Vision stands again.")
+        await driver.tells("At 0.01 the coach does not suggest it.")
+        assert row(driver, "Vision").split(None, 2)[2].startswith("[░ 1]"), "it does not count"
+        await driver.press("a")
+        await driver.says("Accepted: it shows Vision.")
+    assert statuses(sample, "vision") == [ACCEPTED, ACCEPTED]
+
+
+async def test_the_cursor_stays_on_its_sentence_when_one_above_it_goes(sample: Path) -> None:
+    actions = say(sample, (0, "strategic-thinking"), (1, "strategic-thinking"))
+    async with driving(app_on(sample, FakeEngines(embedder=Silent()))) as driver:
+        entries = await coverage(driver)
+        entries.go_to("competency strategic-thinking")
+        await driver.press("enter")
+        entries.go_to("action 1 strategic-thinking")
+        with Workspace.open(sample) as elsewhere:
+            decide(
+                elsewhere, FRAMEWORK, actions[0], "strategic-thinking", MappingStatus.SUGGESTED, now=datetime.now(UTC)
+            )
+        await driver.press("r")
+        await driver.says("Rejected: it does not show Strategic Thinking.")
+        assert "action 0 strategic-thinking" not in [option.id for option in entries.options]
+        assert entries.highlighted_option is not None
+        assert entries.highlighted_option.id == "action 1 strategic-thinking"
 
 
 async def test_where_there_is_nothing_to_decide_on_the_keys_are_not_offered(empty: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Lock
 from typing import ClassVar
 
@@ -26,7 +27,7 @@ from coach.tui.widgets.plain import Part
 _DONE = {
     MappingStatus.ACCEPTED: "Accepted: it shows {name}.",
     MappingStatus.REJECTED: "Rejected: it does not show {name}.",
-    MappingStatus.SUGGESTED: "Taken back: {name} is a suggestion again.",
+    MappingStatus.SUGGESTED: "Taken back: what the coach thinks of {name} stands again.",
 }
 
 
@@ -55,6 +56,7 @@ class CoverageScreen(BrowseScreen):
         super().__init__(opened)
         self._mapped: Mapped | None = None
         self._unfolded: set[str] = set()
+        self._touched: set[tuple[int, str]] = set()
         self._deciding = Lock()
 
     def on_mount(self) -> None:
@@ -69,13 +71,19 @@ class CoverageScreen(BrowseScreen):
 
     @on(CoverageReady)
     def _show(self, message: CoverageReady) -> None:
-        self._mapped = message.mapped
+        # So that what was taken back can be decided on again, though the coach would not suggest it.
+        self._mapped = replace(message.mapped, lasting=frozenset(self._touched))
         self._fill()
         self.say(*((message.said,) if message.said else summary(message.mapped.found, message.drafted_by)))
 
     def _fill(self) -> None:
         if self._mapped is not None:
-            self.entries.fill(coverage_options(self._mapped, self._unfolded))
+            at = self.entries.highlighted_option
+            options = coverage_options(self._mapped, self._unfolded)
+            self.entries.fill(options)
+            if at is not None and at.id is not None and any(option.id == at.id for option in options):
+                # Not where it was by number: sentences above it come and go.
+                self.entries.go_to(at.id)
             self.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#entries")
@@ -140,6 +148,7 @@ class CoverageScreen(BrowseScreen):
 
     def _say_of_it(self, status: MappingStatus) -> None:
         if (chosen := self._chosen()) is not None and self._mapped is not None:
+            self._touched.add(chosen)
             self._decide(self._mapped, *chosen, status)
 
     @work(thread=True, group="decide")

@@ -101,8 +101,7 @@ def action_detail(mapped: Mapped, place: int, competency: str) -> tuple[Part, ..
     ]
     if scored.words:
         parts.append((f"It rests on {', '.join(f'“{words}”' for words in scored.words)}.\n", "$secondary"))
-    said = _SAID.get(scored.status) or f"Suggested at {scored.score:.2f}. A accepts it, R rejects it."
-    parts.append(f"\n{said}\n")
+    parts.append(f"\n{_SAID.get(scored.status) or _thought(scored)}\n")
     if advice := mapped.what_to_do(competency, place):
         parts += [("\n! ", "bold $accent"), advice]
     return tuple(parts)
@@ -154,6 +153,14 @@ def _cell(cell: Cell) -> HeatCell:
 
 def _covered(found: Coverage, competency: str) -> CompetencyCoverage:
     return next(c for c in found.competencies if c.id == competency)
+
+
+def _thought(scored: ScoredCompetency) -> str:
+    from coach.writing.coverage import counts
+
+    if counts(scored):
+        return f"Suggested at {scored.score:.2f}. A accepts it, R rejects it."
+    return f"At {scored.score:.2f} the coach does not suggest it. A accepts it all the same."
 
 
 def _ecq(framework: Framework, ecq_id: str) -> str:
