@@ -1,8 +1,9 @@
 # make run: set up once, then the main job.  make test: set up and check everything.
+# make train: make the shipped weights anew from the tune halves of tests/quality; about half an hour on two cores.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check setup setup-test format
+.PHONY: run test check setup setup-test format train
 .DEFAULT_GOAL := run
 
 run: setup
@@ -19,6 +20,12 @@ check:
 
 format:
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+train: setup-test
+	@$(MAKE) --no-print-directory -j2 train-competencies train-elements train-pairs
+
+train-competencies train-elements train-pairs: train-%:
+	@$(BIN)/python -m scripts.train_$*
 
 setup:
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed and $(PYTHON) was not found; install it or name it: make PYTHON=..." >&2; exit 1; }

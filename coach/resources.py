@@ -24,6 +24,12 @@ def pair_weights() -> Path | None:
     return path if path.is_file() else None
 
 
+def classifier_weights(task: Literal["competencies", "elements"]) -> Path | None:
+    """The weights of a small classifier, or None where they are missing: what asks it has a way without."""
+    path = folder("corpus") / "classifiers" / f"{task}.safetensors"
+    return path if path.is_file() else None
+
+
 def models_page() -> Path:
     """The file models.md; raises GuidanceProblem when the installation lacks it."""
     for candidate in (_PACKAGE / "models.md", _PACKAGE.parent / "models.md"):

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.domain.draft import Author
+from coach.engine.classes_protocol import Classes
 from coach.engine.pair_protocol import PairWeight, Weighable
-from coach.engine.ports import Blend, BlendedHit, Completion, Hit, Message, Task
+from coach.engine.ports import Blend, BlendedHit, ClassifierTask, Completion, Hit, Message, Task
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, ContextTooSmall
 
@@ -214,6 +215,10 @@ class WordEmbedder:
 
     def weigh(self, statements: Sequence[str], sentences: Sequence[Weighable]) -> list[PairWeight] | None:
         """No pair model belongs to these vectors."""
+        return None
+
+    def classify(self, task: ClassifierTask, texts: Sequence[str], *, explained: int = 0) -> Classes | None:
+        """No classifier belongs to these vectors."""
         return None
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:

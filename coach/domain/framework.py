@@ -202,7 +202,7 @@ class Framework(Model):
         which = "any" if undefined == len(self.competencies) else f"{undefined}"
         return (
             f"Our sources give no definition of {which} of the {len(self.competencies)} competencies of {self.name}. "
-            "A competency without one is matched by its name and by the guidance alone."
+            "What the coach says of one without rests on its name, the guidance, and examples of the project's own."
         )
 
     @cached_property

@@ -43,10 +43,11 @@ class ScoredCompetency(Model):
 
 
 class Mapping(Model):
-    """An action sentence and its competencies, best first."""
+    """An action sentence and its competencies, best first; `reason` is a language model's, where one was asked."""
 
     text: str
     competencies: tuple[ScoredCompetency, ...]
+    reason: str = ""
 
 
 class MappingDecision(Model):

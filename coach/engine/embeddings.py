@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
 from coach import locations, resources
+from coach.engine.classes_protocol import Classes, Classify
 from coach.engine.client import Child, Session
 from coach.engine.embeddings_protocol import (
     AddTexts,
@@ -35,7 +36,7 @@ from coach.engine.embeddings_protocol import (
 )
 from coach.engine.float16 import packed, refused, unpacked
 from coach.engine.pair_protocol import PairWeight, PairWeights, Weighable, WeighPairs
-from coach.engine.ports import Blend, BlendedHit, Hit
+from coach.engine.ports import Blend, BlendedHit, ClassifierTask, Hit
 from coach.engine.protocol import Done, sendable
 from coach.engine.rows import Allowed, spans
 from coach.errors import CoachError, EngineProblem, ModelRefused
@@ -203,6 +204,21 @@ class EmbeddingsEngine:
             if len(answer.weights) != len(part):
                 return None
             found += answer.weights
+        return found
+
+    def classify(self, task: ClassifierTask, texts: Sequence[str], *, explained: int = 0) -> Classes | None:
+        """The texts by a small classifier's labels; None with a model of one's own, and without its weights."""
+        weights = resources.classifier_weights(task)
+        if self._folder is not None or weights is None:
+            return None
+        found = Classes(labels=(), texts=[])
+        for batch in _batches(texts):
+            answer = self._child.call(
+                Classify(weights=str(weights), texts=batch, explained=explained), Classes, timeout=_LONG
+            )
+            if len(answer.texts) != len(batch):
+                return None
+            found = Classes(labels=answer.labels, texts=[*found.texts, *answer.texts])
         return found
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from coach.domain.base import Model
 from coach.domain.draft import Author
+from coach.engine.classes_protocol import Classes
 from coach.engine.pair_protocol import PairWeight, Weighable
 from coach.engine.rows import Allowed
 
@@ -37,6 +38,10 @@ class BlendedHit(NamedTuple):
     position: int
     own: float
     others: tuple[float, ...]
+
+
+ClassifierTask = Literal["competencies", "elements"]
+"""What the small classifiers tell of a sentence."""
 
 
 class PairJudge(Protocol):
@@ -84,6 +89,12 @@ class Embedder(PairJudge, Protocol):
 
     def rank(self, queries: Sequence[str], texts: Sequence[str]) -> list[list[float]]:
         """Cosine similarity of each query to each text."""
+
+    def classify(self, task: ClassifierTask, texts: Sequence[str], *, explained: int = 0) -> Classes | None:
+        """Each text's calibrated log-odds for the labels of a task, with what its tokens add to the likeliest ones.
+
+        None where no weights are there for these embeddings: a cosine to definitions, or rules, must do.
+        """
 
 
 class Task(StrEnum):

@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter
 
 from coach.domain.base import Model
 from coach.engine.bench_protocol import BenchParams
+from coach.engine.classes_protocol import Classify
 from coach.engine.embeddings_protocol import EmbeddingsParams
 from coach.engine.load_plan import LoadPlan
 from coach.engine.pair_protocol import WeighPairs
@@ -109,6 +110,7 @@ class FetchFile(Model):
 Params = Annotated[
     EmbeddingsParams
     | WeighPairs
+    | Classify
     | LoadLanguage
     | Identify
     | CountTokens

@@ -2,7 +2,8 @@
 
 A decision holds for the action with its wording, whatever its case, spacing and punctuation. Where that wording is
 gone, it holds for the actions that rest on the same stretch of the answers, so that it outlives a new draft; where
-several rest on it, for those whose words are nearest. A wording that stands has the first say, then the latest.
+several rest on it, for those whose words are nearest. Where nothing rests there, it holds for the action that says nearly
+the same, so that a word mended in an answer costs no decision. A wording that stands has the first say, then the latest.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 
 from coach.domain.draft import Evidence
 from coach.domain.mapping import MappingDecision
@@ -18,6 +20,8 @@ from coach.writing.actions import StoryAction
 from coach.writing.duplicates import content_words
 
 _WORD = re.compile(r"\w+")
+NEARLY = 0.8
+"""Share of the words of both that stand in both in the same order: one word of eight may have changed, not a third."""
 
 Standing = dict[str, list[MappingDecision]]
 """Competency → the decisions that hold for an action, the one that counts last."""
@@ -40,7 +44,8 @@ def standing(
     for decision in decisions:
         decided = wording(decision.text)
         same = [n for n, said in enumerate(wordings) if said == decided]
-        for number in same or _resting_alike(decision, actions, rests_on, answers):
+        alike = same or _resting_alike(decision, actions, rests_on, answers) or _nearly_worded(decided, wordings)
+        for number in alike:
             (exact if same else former)[number].setdefault(decision.competency, []).append(decision)
     return [
         {competency: [*was.get(competency, []), *now.get(competency, [])] for competency in {**was, **now}}
@@ -62,6 +67,13 @@ def _resting_alike(
     said = content_words(decision.text)
     shared = {n: len(said & content_words(actions[n].text)) for n in alike}
     return [n for n in alike if 2 * shared[n] >= max(shared.values())]
+
+
+def _nearly_worded(decided: Sequence[str], wordings: Sequence[Sequence[str]]) -> list[int]:
+    """The action with most of the words in their order, if it has nearly all."""
+    shares = [SequenceMatcher(None, decided, said, autojunk=False).ratio() for said in wordings]
+    best = max(shares, default=0.0)
+    return [shares.index(best)] if best >= NEARLY else []
 
 
 def _places(evidence: Iterable[Evidence], answers: Sequence[Answer]) -> Places:

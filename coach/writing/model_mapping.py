@@ -1,10 +1,11 @@
-"""A language model's say in the mapping: it scores the labels of competencies that similarity cannot tell apart."""
+"""A language model's say in the mapping: it scores the labels of competencies that the classifier can't tell apart."""
 
 from __future__ import annotations
 
 import math
 import string
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
 
 from coach.domain.framework import Framework
 from coach.domain.mapping import Mapping, ScoredCompetency
@@ -12,15 +13,15 @@ from coach.engine.ports import LanguageModel, Message, Task
 from coach.engine.prompts import load_prompt
 from coach.errors import ContextTooSmall, EngineProblem
 
-NEAR = 0.05
-"""Below this distance between the best two, similarity names the right one first in half of the cases, above it in
-six of seven (56 cases of tests/quality/mapping)."""
+DOUBT = 0.5
+"""An action is in doubt where the second competency is at least so likely as this share of the first."""
 
 ENOUGH = 6
 """So many competencies of an action are worth a model's look."""
 
-_REACH = 0.08
-_WEIGHT = 0.75
+_REACH = 0.25
+_WEIGHT = 0.5
+_QUOTED_CHARS = 80
 _LABELS = string.ascii_uppercase + string.digits[1:]
 
 
@@ -32,9 +33,9 @@ def labels(framework: Framework) -> dict[str, str]:
 def ask_about_doubtful(
     mappings: Sequence[Mapping], framework: Framework, model: LanguageModel, complain: Callable[[str], None]
 ) -> list[Mapping]:
-    """The mappings, those in doubt in the order that similarity and the model give together.
+    """The mappings, those in doubt in the order that the classifier and the model give together.
 
-    A model that fails is asked no more; `complain` is told once, and similarity's order stays.
+    A model that fails is asked no more; `complain` is told once, and the classifier's order stays.
     """
     known = labels(framework)
     asked: list[Mapping] = []
@@ -61,9 +62,9 @@ def ask_about_doubtful(
 def candidates(mapping: Mapping) -> list[ScoredCompetency]:
     """The competencies that may all be meant, best first; none when the best one is clear."""
     ranked = mapping.competencies
-    if len(ranked) < 2 or ranked[0].score - ranked[1].score >= NEAR:
+    if len(ranked) < 2 or ranked[0].score <= 0 or ranked[1].score < DOUBT * ranked[0].score:
         return []
-    return [c for c in ranked[:ENOUGH] if ranked[0].score - c.score < _REACH]
+    return [c for c in ranked[:ENOUGH] if c.score >= _REACH * ranked[0].score]
 
 
 def blended(mapping: Mapping, found: Sequence[ScoredCompetency], scores: Sequence[float]) -> Mapping:
@@ -82,7 +83,16 @@ def blended(mapping: Mapping, found: Sequence[ScoredCompetency], scores: Sequenc
     liked = {c.id: share for c, share in zip(found, shares, strict=True)}
     rescored = [c.model_copy(update={"score": round(moved.get(c.id, c.score), 4)}) for c in mapping.competencies]
     rescored.sort(key=lambda c: (-c.score, -liked.get(c.id, 0.0)))
-    return mapping.model_copy(update={"competencies": tuple(rescored)})
+    return mapping.model_copy(update={"competencies": tuple(rescored), "reason": _reason(mapping.text, found, liked)})
+
+
+def _reason(action: str, found: Sequence[ScoredCompetency], liked: Map[str, float]) -> str:
+    """The model's choice in a sentence that quotes the action: the words that speak for what it chose."""
+    ranked = sorted(found, key=lambda c: -liked[c.id])
+    quoted = ranked[0].words[0] if ranked[0].words else action.strip()
+    if len(quoted) > _QUOTED_CHARS:
+        quoted = f"{quoted[: _QUOTED_CHARS - 1].rsplit(' ', 1)[0]} …"
+    return f"The model takes “{quoted}” for {ranked[0].name} rather than {ranked[1].name}."
 
 
 def softmax(logarithms: Sequence[float]) -> list[float]:

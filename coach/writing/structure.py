@@ -1,205 +1,68 @@
-"""Sorting sentences into challenge, context, action, result or other, without a model."""
+"""Sorting sentences into challenge, context, action, result or other.
+
+What a sentence's cues and words say, what was asked and what stands beside it; and, with an embedder, its classifier.
+"""
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Sequence
 
 from coach.domain.base import Element
 from coach.domain.mapping import ScoredElement
 from coach.domain.sentences import split_sentences
-from coach.writing.clauses import Clauses, Subject, parts, predicate, subject
-from coach.writing.elements.cues import CUES
-from coach.writing.elements.measures import CHANGE_BY, FROM_TO, has_measure, has_number, level, moves, news
-from coach.writing.verbs import BAD_EVENTS, BASES, GAIN, GOOD_EVENTS, STANDING, STATE, YIELD, is_past
-
-_ELEMENTS = tuple(Element)
-_ORDER = {Element.CHALLENGE: 0, Element.CONTEXT: 0, Element.ACTION: 1, Element.RESULT: 2}
-_SUBORDINATE_SHARE = 0.35
-_ASKED = 2.0
-_TEMPERATURE = 1.6
-_PLACE = 0.6
-_AFTERWARDS = ("by ", "within ", "in the end", "after ")
-_CAUSATIVE = re.compile(
-    rf"\bhad (?:[\w'-]+ ){{1,4}}(?:{'|'.join(sorted(BASES))})\b(?! of\b)|\bhad (?:[\w'-]+ ){{1,4}}(?:written|"
-    rf"rebuilt|made|done|sent|\w+ed)\b"
-)
-_STEPS = frozenset(
-    "formed established created developed launched designed drafted introduced decided written built held conducted "
-    "convened redesigned reorganized trained piloted asked hired".split()
-)
-"""Participles that tell a step of the story, though the passive hides whose."""
-_JOINED_STEP = re.compile(r", (?:so|and|but|then|and so|and then) (i .*)")
-_UNDER_WAY = re.compile(
-    r"(?!\w+ing\b)[\w'$%-]+(?: [\w'$%-]+){0,4} (?!during|morning|evening|spring|building|training|meeting)\w{2,}ing\b"
-)
-"""'Neighbors threatening to sue': a note of something going on around the writer."""
+from coach.engine.ports import Embedder
+from coach.writing.elements.cue_scores import cue_scores
+from coach.writing.elements.sequence import element_weights, log_shares, sequence_scores
+from coach.writing.elements.words import says_little, word_scores
 
 Scores = dict[Element, float]
 
 
-def structure(text: str, *, asked: Sequence[Element] = ()) -> list[ScoredElement]:
+def structure(text: str, *, asked: Sequence[Element] = (), embedder: Embedder | None = None) -> list[ScoredElement]:
     """Each sentence or note line of the text with its CCAR element and a score from 0 to 1.
 
-    `asked` are the elements that the answered question asks for; they tip a sentence that says little of itself.
+    `asked` are the elements that the answered question asks for; they tip a sentence that says little of itself. With
+    an embedder, its classifier of sentences is heard too; raises EngineProblem when that fails.
     """
     spans = split_sentences(text)
-    sorted_spans = zip(spans, sort_sentences([span.text for span in spans], asked=asked), strict=True)
+    sorted_spans = zip(spans, sort_sentences([s.text for s in spans], asked=asked, embedder=embedder), strict=True)
     return [ScoredElement(text=s.text, start=s.start, end=s.end, element=e, score=v) for s, (e, v) in sorted_spans]
 
 
-def sort_sentences(sentences: Sequence[str], *, asked: Sequence[Element] = ()) -> list[tuple[Element, float]]:
-    """The element and score of each sentence or note, read as one text in this order."""
-    scores = [sentence_scores(sentence, asked=asked) for sentence in sentences]
-    placed = scores if asked else [_placed(score, i, len(scores)) for i, score in enumerate(scores)]
-    return [(e, round(_share(score, e), 4)) for score, e in zip(scores, _best_path(placed), strict=True)]
+def sort_sentences(
+    sentences: Sequence[str], *, asked: Sequence[Element] = (), embedder: Embedder | None = None
+) -> list[tuple[Element, float]]:
+    """The element and score of each sentence or note, read as one text in this order; see `structure`."""
+    weights = element_weights()
+    words = [log_shares(word_scores(s, log_shares(cue_scores(s)), weights.features)) for s in sentences]
+    found = sequence_scores(
+        words, read_scores(sentences, embedder), asked, [says_little(s) for s in sentences], weights
+    )
+    best = [max(shares, key=shares.__getitem__) for shares in found]
+    return [(element, round(shares[element], 4)) for element, shares in zip(best, found, strict=True)]
 
 
-def sentence_scores(sentence: str, *, asked: Sequence[Element] = ()) -> Scores:
-    """How strongly one sentence speaks for each element, as additive weights; its neighbours are not looked at."""
-    clauses = parts(sentence)
-    scores = dict.fromkeys(_ELEMENTS, 0.0)
-    _add_cues(scores, clauses.main, 1.0)
-    _add_cues(scores, clauses.lead, _SUBORDINATE_SHARE)
-    _add_cues(scores, clauses.trail, _SUBORDINATE_SHARE)
-    _add_grammar(scores, clauses)
-    _add_movement(scores, clauses)
-    for element in asked:
-        scores[element] += _ASKED / max(1, len(asked)) ** 0.5
-    scores[Element.OTHER] -= 0.8
-    return scores
+def sort_alone(
+    sentences: Sequence[str], *, asked: Sequence[Element] = (), embedder: Embedder | None = None
+) -> list[tuple[Element, float]]:
+    """As `sort_sentences`, for sentences that have nothing to do with one another."""
+    weights = element_weights()
+    read = read_scores(sentences, embedder)
+    found: list[tuple[Element, float]] = []
+    for place, sentence in enumerate(sentences):
+        words = log_shares(word_scores(sentence, log_shares(cue_scores(sentence)), weights.features))
+        [shares] = sequence_scores(
+            [words], None if read is None else [read[place]], asked, [says_little(sentence)], weights
+        )
+        best = max(shares, key=shares.__getitem__)
+        found.append((best, round(shares[best], 4)))
+    return found
 
 
-def _add_cues(scores: Scores, text: str, share: float) -> None:
-    if not text:
-        return
-    for cue in CUES:
-        hits = min(2, len({m.group() for m in cue.pattern.finditer(text)}))
-        for element, weight in cue.weights:
-            # A second hit of the same kind says half as much again.
-            scores[element] += share * weight * (0, 1, 1.5)[hits]
-
-
-def _add_grammar(scores: Scores, clauses: Clauses) -> None:
-    acting = subject(clauses.main)
-    if acting is None:
-        scores[Element.ACTION] -= 0.8
-        if (joined := _JOINED_STEP.search(clauses.main)) and (then := subject(joined[1])) and _is_step(then):
-            scores[Element.ACTION] += 2.4
-        _add_others(scores, clauses)
-        return
-    measured = has_measure(f"{clauses.main} {clauses.trail}")
-    if not acting.who and acting.following in {"by", "as"} and acting.verb in GOOD_EVENTS:
-        scores[Element.RESULT] += 2.6
-    elif acting.verb in GAIN and measured:
-        scores[Element.RESULT] += 1.8
-        scores[Element.ACTION] += 1.2
-    elif acting.verb in YIELD | GAIN and acting.who != "i" and (measured or has_number(clauses.main)):
-        scores[Element.RESULT] += 1.8 if acting.who == "we" else 1.2
-        scores[Element.ACTION] += 1.2
-    elif _is_step(acting, clauses.main):
-        scores[Element.ACTION] += {"i": 3.2, "we": 2.2, "": 2.6}[acting.who]
-    elif acting.verb in STATE:
-        scores[Element.CONTEXT] += 0.4
-
-
-def _is_step(acting: Subject, main: str = "") -> bool:
-    if acting.verb == "had":
-        return acting.following in {"each", "every", "them", "him", "her"} or bool(_CAUSATIVE.search(main))
-    return is_past(acting.verb) and acting.verb not in STATE
-
-
-def _add_others(scores: Scores, clauses: Clauses) -> None:
-    """What a clause about somebody or something else tells by its verb."""
-    found = predicate(clauses.main)
-    if found is None:
-        if _UNDER_WAY.match(clauses.main):
-            scores[Element.CHALLENGE] += 1.0
-        return
-    verb = found.verb or found.auxiliary
-    if found.auxiliary == "had" and found.verb and clauses.lead.startswith(_AFTERWARDS):
-        scores[Element.RESULT] += 2.4
-    elif found.auxiliary == "had" and found.verb:
-        scores[Element.CHALLENGE] += 0.8
-        scores[Element.CONTEXT] += 0.4
-    if found.auxiliary == "had":
-        return
-    if found.auxiliary in {"has", "have"} and found.verb:
-        scores[Element.RESULT] += 1.2
-    if found.auxiliary in {"was", "were"} and found.verb in _STEPS:
-        scores[Element.ACTION] += 2.0
-    if verb in GOOD_EVENTS:
-        scores[Element.RESULT] += 1.2
-    if verb in BAD_EVENTS:
-        scores[Element.CHALLENGE] += 1.2
-    if verb in STANDING:
-        scores[Element.CONTEXT] += 1.0
-    if not found.auxiliary and verb not in STANDING:
-        scores[Element.RESULT] += 0.3
-
-
-def _add_movement(scores: Scores, clauses: Clauses) -> None:
-    main = clauses.main
-    if clauses.lead.startswith(_AFTERWARDS):
-        # "By June the backlog had fallen" tells the end of the story, not what went before it.
-        main = main.replace(" had ", " ")
-    direction = news(main)
-    if direction > 0:
-        scores[Element.RESULT] += 2.2
-    elif direction < 0:
-        scores[Element.CHALLENGE] += 1.8
-        scores[Element.RESULT] -= 0.8
-    elif moves(main):
-        scores[Element.RESULT] += 1.0
-    elif (standing := level(main)) != 0:
-        scores[Element.RESULT if standing > 0 else Element.CHALLENGE] += 0.5
-    if FROM_TO.search(main):
-        scores[Element.RESULT] += 2.0
-    if CHANGE_BY.search(main):
-        scores[Element.RESULT] += 0.8
-
-
-def _placed(scores: Scores, position: int, count: int) -> Scores:
-    """The scores with the pull of a sentence's place: a story opens with its setting and ends with its outcome."""
-    if count < 4:
-        return scores
-    lean = _PLACE * (2 * position / (count - 1) - 1)
-    leans = {Element.CHALLENGE: -lean, Element.CONTEXT: -lean, Element.RESULT: lean}
-    return {element: value + leans.get(element, 0.0) for element, value in scores.items()}
-
-
-def _best_path(scores: Sequence[Scores]) -> list[Element]:
-    """The most likely element for each sentence, given that a story mostly runs from challenge to result."""
-    if not scores:
-        return []
-    values = dict(scores[0])
-    came_from: list[dict[Element, Element]] = []
-    for score in scores[1:]:
-        back = {e: _likeliest({p: values[p] + _TRANSITIONS[p, e] for p in _ELEMENTS}) for e in _ELEMENTS}
-        values = {e: values[back[e]] + _TRANSITIONS[back[e], e] + score[e] for e in _ELEMENTS}
-        came_from.append(back)
-    path = [_likeliest(values)]
-    for back in reversed(came_from):
-        path.append(back[path[-1]])
-    return path[::-1]
-
-
-def _likeliest(scores: Scores) -> Element:
-    return max(scores, key=scores.__getitem__)
-
-
-def _transition(before: Element, after: Element) -> float:
-    if Element.OTHER in (before, after):
-        return 0.0
-    if before is after:
-        return 0.5
-    return (-0.8, -0.2, 0.2, 0.2, 0.0)[_ORDER[after] - _ORDER[before] + 2]
-
-
-def _share(scores: Scores, element: Element) -> float:
-    total = sum(math.exp(value / _TEMPERATURE) for value in scores.values())
-    return math.exp(scores[element] / _TEMPERATURE) / total
-
-
-_TRANSITIONS = {(before, after): _transition(before, after) for before in _ELEMENTS for after in _ELEMENTS}
+def read_scores(sentences: Sequence[str], embedder: Embedder | None) -> list[Scores] | None:
+    """What the classifier says of each sentence, as logarithms of shares; None where there is none."""
+    classes = embedder.classify("elements", sentences) if embedder is not None and sentences else None
+    if classes is None or set(classes.labels) != {element.value for element in Element}:
+        return None
+    labels = [Element(label) for label in classes.labels]
+    return [log_shares(dict(zip(labels, text.log_odds, strict=True))) for text in classes.texts]

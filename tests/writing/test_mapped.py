@@ -157,6 +157,14 @@ def test_an_edit_of_the_sentence_itself_is_another_action(workspace: Workspace, 
     assert statuses(mapped(workspace, framework, SCORES)) == [SUGGESTED]
 
 
+def test_a_word_mended_in_the_answer_costs_no_decision(workspace: Workspace, framework: Framework) -> None:
+    story, answer = told(workspace, "I sat the two foremen down until they agreed who got the crane.")
+    say(workspace, framework, 0, REJECTED)
+    mended = "I sat the two foremen down until both agreed who got the crane."
+    workspace.add_answer(story.id, answer.question, answer.asked, mended)
+    assert statuses(mapped(workspace, framework, SCORES)) == [REJECTED]
+
+
 def test_two_sentences_made_of_one_stretch_are_decided_on_apart(workspace: Workspace, framework: Framework) -> None:
     story, answer = told(workspace, "I hired 12 engineers while we rebuilt the budget.")
     both = (rests_on(answer, answer.text),)

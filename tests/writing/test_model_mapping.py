@@ -31,8 +31,8 @@ def _mapping(*scores: float, text: str = ACTION) -> Mapping:
     )
 
 
-CLEAR = _mapping(0.60, 0.50, 0.45)
-DOUBTFUL = _mapping(0.50, 0.48, 0.46, 0.30)
+CLEAR = _mapping(0.80, 0.30, 0.25)
+DOUBTFUL = _mapping(0.50, 0.48, 0.46, 0.10)
 FIRST, SECOND, THIRD, FOURTH = (c.id for c in DOUBTFUL.competencies)
 
 

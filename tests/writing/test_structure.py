@@ -13,7 +13,7 @@ from coach.writing.elements.measures import news
 from coach.writing.structure import sort_sentences, structure
 
 STORY = (
-    "When I became director the backlog had grown to 14,200 requests. I led a staff of 42 analysts in four cities. "
+    "The backlog had grown to 14,200 requests, and nobody could say why. I led a staff of 42 analysts in four cities. "
     "I set up a weekly review with each program office.\n- redesigned intake\nAs a result, the backlog fell 71 percent."
 )
 

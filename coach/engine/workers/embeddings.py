@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.domain.base import Model
+from coach.engine.classes_protocol import Classes, Classify
 from coach.engine.embeddings_protocol import (
     AddTexts,
     AddVectors,
@@ -35,6 +36,7 @@ from coach.engine.workers.stdio import Handler, Turn, serve
 from coach.errors import EngineProblem
 
 if TYPE_CHECKING:
+    from coach.engine.workers.classifier import Classifier
     from coach.engine.workers.pair_judge import PairJudge
     from coach.engine.workers.sentence_model import SentenceModel, Vectors
     from coach.engine.workers.stored_vectors import StoredVectors
@@ -67,6 +69,7 @@ class Embeddings:
         self._growing: dict[str, _Growing | StoredVectors] = {}
         self._tokens: dict[str, TokenIndex] = {}
         self._judge: tuple[str, PairJudge] | None = None
+        self._classifiers: dict[str, Classifier] = {}
 
     def handle(self, params: Params, _turn: Turn) -> Model:
         """Do what a request says."""
@@ -94,6 +97,8 @@ class Embeddings:
                 return self._interact(params)
             case WeighPairs():
                 return self._weigh(params)
+            case Classify():
+                return self._classify(params)
             case Rank():
                 queries = self._model.encode_kept(params.queries, queries=True)
                 texts = self._model.encode_kept(params.texts, queries=False)
@@ -230,6 +235,19 @@ class Embeddings:
                 # Damaged weights, or a model that is built otherwise: the rules stand alone.
                 return PairWeights(weights=[])
         return PairWeights(weights=self._judge[1].weigh(params.statements, params.sentences))
+
+    def _classify(self, params: Classify) -> Classes:
+        # Imported here: most questions need none of it.
+        from coach.engine.workers.classifier import Classifier
+
+        try:
+            if params.weights not in self._classifiers:
+                self._classifiers[params.weights] = Classifier(self._model.library_model, Path(params.weights))
+            known = self._classifiers[params.weights]
+            return Classes(labels=known.labels, texts=known.classify(params.texts, params.explained))
+        except (OSError, ValueError, RuntimeError, AttributeError, TypeError, KeyError):
+            # Damaged weights, or a model that is built otherwise: what asks has a way without them.
+            return Classes(labels=(), texts=[])
 
     def _interact(self, params: Interact) -> Scores:
         index, tokens = self._tokens.get(params.name), self._model.tokens([params.query], queries=True)

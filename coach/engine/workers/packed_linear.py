@@ -20,6 +20,7 @@ class PackedLinear(torch.nn.Module):
 
     def __init__(self, linear: torch.nn.Linear) -> None:
         super().__init__()
+        self.in_features, self.out_features = linear.in_features, linear.out_features
         self._weight: Any = torch.ops.mkldnn._reorder_linear_weight(linear.weight.detach(), _ROWS)
         self._bias = None if linear.bias is None else linear.bias.detach()
 
@@ -27,6 +28,10 @@ class PackedLinear(torch.nn.Module):
         """The layer's output for rows of input."""
         result: torch.Tensor = torch.ops.mkldnn._linear_pointwise(rows, self._weight, self._bias, "none", [], "")
         return result
+
+    def __deepcopy__(self, _: dict[int, Any]) -> PackedLinear:
+        """Itself: its numbers never change, and torch cannot copy what is laid out so."""
+        return self
 
 
 def pack(model: torch.nn.Module) -> Callable[[], None]:

@@ -1,32 +1,36 @@
-"""Actions and the competency that each shows first, and how often the mapping agrees."""
+"""Actions by story with the competencies that they show, written by several hands that did not see the classifier."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from coach.domain.base import Model
-from coach.engine.ports import Embedder
-from coach.guidance.frameworks import load_framework
 from coach.guidance.yaml_file import load_yaml
-from coach.writing.competencies import map_actions
+
+Half = Literal["tune", "test"]
 
 
-class Case(Model):
-    """A first-person action and the competency of opm-2006 that it shows most."""
+class Action(Model):
+    """A first-person action; `shows` are ids of opm-2006 and `shows_2025` of opm-2025, the main one first.
 
-    competency: str
-    action: str
+    `shows_2025` is None where nobody said.
+    """
+
+    text: str
+    shows: tuple[str, ...]
+    shows_2025: tuple[str, ...] | None = None
 
 
-def load_cases() -> list[Case]:
-    """All cases."""
-    return load_yaml(Path(__file__).with_name("tune.yaml"), list[Case])
+class ActionStory(Model):
+    """What one invented person did."""
+
+    story: str
+    setting: str
+    actions: tuple[Action, ...]
 
 
-def ranks(cases: list[Case], embedder: Embedder) -> list[int]:
-    """For each case, the place of the right competency, from 1."""
-    mapped = map_actions([c.action for c in cases], load_framework("opm-2006"), embedder, top=28)
-    return [
-        [scored.id for scored in mapping.competencies].index(case.competency) + 1
-        for case, mapping in zip(cases, mapped, strict=True)
-    ]
+def load(half: Half, writer: str = "*") -> list[ActionStory]:
+    """The stories of one half, of all writers or of one."""
+    files = sorted((Path(__file__).parent / half).glob(f"{writer}.yaml"))
+    return [story for file in files for story in load_yaml(file, list[ActionStory])]

@@ -1,14 +1,14 @@
-"""Labelled stories of the development set, and how the sorter does on them."""
+"""Labelled stories of the development set, as their candidates answered or as one text."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from pydantic import model_validator
 
 from coach.domain.base import Element, Model
-from coach.writing.structure import structure
+from coach.guidance.yaml_file import load_yaml
 
 Half = Literal["tune", "test"]
 
@@ -16,66 +16,47 @@ Half = Literal["tune", "test"]
 class Labelled(Model):
     """A sentence and the element that a reader gives it."""
 
-    label: Element
+    element: Element
     text: str
+
+
+class LabelledAnswer(Model):
+    """An answer's sentences in order, and the elements that its question asked for."""
+
+    asks: tuple[Element, ...] = ()
+    sentences: tuple[Labelled, ...]
 
 
 class LabelledStory(Model):
-    """A story as prose or as note lines or bullets, with its sentences in order."""
+    """A story as prose or as note lines or bullets; one that was not told in answers is one answer."""
 
-    id: str
+    story: str
     setting: str
     form: Literal["prose", "notes", "bullets"]
-    sentences: tuple[Labelled, ...]
+    answers: tuple[LabelledAnswer, ...]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_answer(cls, given: object) -> object:
+        """The earlier form: `id`, and sentences each as a mapping from its element to its text."""
+        if not isinstance(given, dict) or "sentences" not in given:
+            return given
+        rows = [{"element": label, "text": text} for row in given["sentences"] for label, text in row.items()]
+        told = {"story": given["id"], "setting": given["setting"], "form": given["form"]}
+        return {**told, "answers": [{"sentences": rows}]}
 
     @property
-    def text(self) -> str:
-        """The whole story as it would be pasted."""
+    def sentences(self) -> list[Labelled]:
+        """All sentences in order."""
+        return [sentence for answer in self.answers for sentence in answer.sentences]
+
+    def pasted(self, sentences: tuple[Labelled, ...] | None = None) -> str:
+        """The whole story, or some sentences of it, as it would be typed."""
         before, between = {"prose": ("", " "), "notes": ("", "\n"), "bullets": ("- ", "\n")}[self.form]
-        return between.join(before + s.text for s in self.sentences)
+        return between.join(before + s.text for s in (self.sentences if sentences is None else sentences))
 
 
-class Outcome(Model):
-    """What was expected of a sentence and what was found."""
-
-    label: Element
-    found: Element
-    score: float
-    text: str
-
-    @property
-    def right(self) -> bool:
-        """Whether the found element is the label."""
-        return self.label is self.found
-
-
-def load(half: Half) -> list[LabelledStory]:
-    """The stories of one half."""
-    rows = yaml.safe_load((Path(__file__).parent / f"{half}.yaml").read_text(encoding="utf-8"))
-    for row in rows:
-        row["sentences"] = [{"label": label, "text": text} for s in row["sentences"] for label, text in s.items()]
-    return [LabelledStory.model_validate(row) for row in rows]
-
-
-def sort_in_story(stories: list[LabelledStory]) -> list[Outcome]:
-    """Each sentence sorted with its whole story before the sorter."""
-    outcomes: list[Outcome] = []
-    for story in stories:
-        found = structure(story.text)
-        if [f.text for f in found] != [s.text for s in story.sentences]:
-            raise AssertionError(f"{story.id} is not cut into its sentences")
-        outcomes += [
-            Outcome(label=s.label, found=f.element, score=f.score, text=s.text)
-            for s, f in zip(story.sentences, found, strict=True)
-        ]
-    return outcomes
-
-
-def sort_alone(stories: list[LabelledStory]) -> list[Outcome]:
-    """Each sentence sorted by itself."""
-    return [
-        Outcome(label=s.label, found=found.element, score=found.score, text=s.text)
-        for story in stories
-        for s in story.sentences
-        for found in structure(s.text)
-    ]
+def load(half: Half, writer: str = "*") -> list[LabelledStory]:
+    """The stories of one half, of all writers or of one."""
+    files = sorted((Path(__file__).parent / half).glob(f"{writer}.yaml"))
+    return [story for file in files for story in load_yaml(file, list[LabelledStory])]
