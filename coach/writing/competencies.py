@@ -73,10 +73,8 @@ def about_scores(framework: Framework, embedder: Embedder) -> str:
     if not trained:
         return "The scores rest on nearness to definitions and guidance alone; treat them as a first guess."
     which = "each competency" if trained == count else f"{trained} of the {count} competencies"
-    told = (
-        f"The scores rest on examples that this project wrote for {which}, not on any of OPM's. A score of 0.8 should "
-    )
-    told += f"be right four times in five; below {SHOWN:.1f} it is a guess."
+    told = f"The scores rest on examples that this project wrote for {which}, not on any of OPM's."
+    told += f" A score of 0.8 should be right four times in five; below {SHOWN:.1f} it is a guess."
     if trained < count:
         told += f" {'The other is' if trained == count - 1 else 'The others are'} matched by definition."
     if undefined:

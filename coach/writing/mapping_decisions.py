@@ -2,8 +2,9 @@
 
 A decision holds for the action with its wording, whatever its case, spacing and punctuation. Where that wording is
 gone, it holds for the actions that rest on the same stretch of the answers, so that it outlives a new draft; where
-several rest on it, for those whose words are nearest. Where nothing rests there, it holds for the action that says nearly
-the same, so that a word mended in an answer costs no decision. A wording that stands has the first say, then the latest.
+several rest on it, for those whose words are nearest. Where nothing rests there, it holds for the action that says
+nearly the same, so that a word mended in an answer costs no decision. A wording that stands has the first say, then the
+latest.
 """
 
 from __future__ import annotations
