@@ -12,7 +12,7 @@ from coach.domain.mapping import ScoredElement
 from coach.domain.sentences import split_sentences
 from coach.engine.ports import Embedder
 from coach.writing.elements.cue_scores import cue_scores
-from coach.writing.elements.sequence import element_weights, log_shares, sequence_scores
+from coach.writing.elements.sequence import ElementWeights, element_weights, log_shares, sequence_scores
 from coach.writing.elements.words import says_little, word_scores
 
 Scores = dict[Element, float]
@@ -34,7 +34,7 @@ def sort_sentences(
 ) -> list[tuple[Element, float]]:
     """The element and score of each sentence or note, read as one text in this order; see `structure`."""
     weights = element_weights()
-    words = [log_shares(word_scores(s, log_shares(cue_scores(s)), weights.features)) for s in sentences]
+    words = [_by_words(sentence, weights) for sentence in sentences]
     found = sequence_scores(
         words, read_scores(sentences, embedder), asked, [says_little(s) for s in sentences], weights
     )
@@ -50,9 +50,12 @@ def sort_alone(
     read = read_scores(sentences, embedder)
     found: list[tuple[Element, float]] = []
     for place, sentence in enumerate(sentences):
-        words = log_shares(word_scores(sentence, log_shares(cue_scores(sentence)), weights.features))
         [shares] = sequence_scores(
-            [words], None if read is None else [read[place]], asked, [says_little(sentence)], weights
+            [_by_words(sentence, weights)],
+            None if read is None else [read[place]],
+            asked,
+            [says_little(sentence)],
+            weights,
         )
         best = max(shares, key=shares.__getitem__)
         found.append((best, round(shares[best], 4)))
@@ -66,3 +69,8 @@ def read_scores(sentences: Sequence[str], embedder: Embedder | None) -> list[Sco
         return None
     labels = [Element(label) for label in classes.labels]
     return [log_shares(dict(zip(labels, text.log_odds, strict=True))) for text in classes.texts]
+
+
+def _by_words(sentence: str, weights: ElementWeights) -> Scores:
+    """What the words and cues of a sentence say, as logarithms of shares."""
+    return log_shares(word_scores(sentence, log_shares(cue_scores(sentence)), weights.features))
