@@ -136,6 +136,8 @@ def map_(
                 Mapping(text=action, competencies=()) if place in essays else next(done)
                 for place, action in enumerate(actions)
             ]
+        if chosen.about_definitions:
+            tell(chosen.about_definitions)
         if not jsonl:
             say(f"Framework: {chosen.name} ({chosen.id})")
             say(rests_on)

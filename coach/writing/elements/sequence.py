@@ -24,6 +24,9 @@ WANDERS = 1.5
 """Added to what a question counts: the stories of the development set were asked to wander from it in a third of their
 sentences, and real answers stay with it more."""
 
+COURTESY = math.log(0.8)
+"""From here on words tell no part of the story, whatever was asked, as in 'Thanks for reading!'."""
+
 LONG = 4
 """From so many sentences on, their place says something."""
 
@@ -108,7 +111,8 @@ def sequence_scores(
 def _emission(place: _Place, words: Scores, read: Scores | None, weights: SequenceWeights) -> dict[Element, float]:
     """What speaks for each element of a sentence besides its neighbours."""
     number, count = place.number, place.of
-    question = LITTLE if place.little else 1.0
+    courtesy = words[Element.OTHER] > COURTESY
+    question, wanders = (LITTLE if place.little and not courtesy else 1.0), (0.0 if courtesy else WANDERS)
     lean = 2 * number / (count - 1) - 1 if count >= LONG else 0.0
     found: dict[Element, float] = {}
     for element in ELEMENTS:
@@ -116,7 +120,7 @@ def _emission(place: _Place, words: Scores, read: Scores | None, weights: Sequen
         value += weights.base[element] if count > 1 else weights.alone[element]
         value += weights.place[element] * lean
         if element in place.asked:
-            value += question * (weights.asked[element] + WANDERS) / len(place.asked) ** 0.5
+            value += question * (weights.asked[element] + wanders) / len(place.asked) ** 0.5
         if count > 1 and number == 0:
             value += weights.first[element]
         if count > 1 and number == count - 1:
