@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from coach.domain.framework import Framework
 from coach.domain.mapping import Mapping
-from coach.engine.ports import Embedder
+from coach.engine.ports import Embedder, LanguageModel
 from coach.writing.competencies import SHOWN, map_actions
+from coach.writing.model_mapping import ask_about_doubtful
 from tests.quality.mapping.cases import Action, ActionStory
 
 Way = Callable[[Sequence[str], Framework], list[Mapping]]
@@ -61,6 +62,15 @@ def by_cosine(embedder: Embedder) -> Way:
         return found
 
     return way
+
+
+def with_model(way: Way, model: LanguageModel) -> Way:
+    """What a language model makes of the doubtful ones; raises AssertionError where it fails."""
+
+    def failed(sentence: str) -> None:
+        raise AssertionError(sentence)
+
+    return lambda actions, framework: ask_about_doubtful(way(actions, framework), framework, model, failed)
 
 
 def expected(action: Action, framework: Framework) -> tuple[str, ...]:
